@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/catalogue.h"
 
-#include "engine/solvers/alpha_beta/alpha_beta.h"
-#include "engine/solvers/engine_solve/engine_solve.h"
-#include "engine/solvers/engine_sweep/engine_sweep.h"
-#include "engine/solvers/single_node/single_node.h"
-#include "engine/solvers/tail_latency/tail_latency.h"
+#include "engine/hardware/hardware.h"
+#include "engine/models/model.h"
 
 namespace mlsysim {
 
 namespace {
 
 constexpr const Solver* all_solvers[] = {
-    &Describe<EngineSolve>::solver,
-    &Describe<EngineSweep>::solver,
-    &Describe<SingleNode>::solver,
-    &Describe<TailLatency>::solver,
-    &Describe<AlphaBeta>::solver,
+#define MLSYSIM_SOLVER(id) &catalogue::id,
+#include "engine/catalogue.list.h"
+#undef MLSYSIM_SOLVER
 };
 
 constexpr const RecordType* all_record_types[] = {

@@ -7,7 +7,14 @@
 
 namespace mlsysim {
 
-/// Every solver, in the order of the catalogue. Adding one is a line in catalogue.cpp.
+/// The erased solvers by id. Each is defined in its own folder; catalogue.list.h has a line for it.
+namespace catalogue {
+#define MLSYSIM_SOLVER(id) extern const Solver id;
+#include "engine/catalogue.list.h"
+#undef MLSYSIM_SOLVER
+} // namespace catalogue
+
+/// Every solver, in the order of the catalogue.
 std::span<const Solver* const> solvers();
 
 /// The solver of that id, or null.

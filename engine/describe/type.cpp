@@ -192,10 +192,12 @@ const Value* checked_group(const Structure& structure, const Value& value, Readi
 {
     if (value.map())
         return &value;
-    if (const auto* text = value.text())
-        if (const Value* named = reading.named_group(structure, *text))
+    const auto before = reading.problems.size();
+    if (value.text())
+        if (const Value* named = reading.named_group(structure, value))
             return named;
-    reading.problem("expected a map of fields, found " + shown(value), value.position);
+    if (reading.problems.size() == before)
+        reading.problem("expected a map of fields, found " + shown(value), value.position);
     return nullptr;
 }
 
@@ -251,7 +253,7 @@ const void* Reading::record(const RecordType& type, const Value& value, const Fi
     return nullptr;
 }
 
-const Value* Reading::named_group(const Structure&, std::string_view) { return nullptr; }
+const Value* Reading::named_group(const Structure&, const Value&) { return nullptr; }
 
 void Reading::problem(std::string message, Position position)
 {

@@ -97,7 +97,8 @@ public:
     /// The record that `value` names or spells out; null after a problem was reported. Owned by the reading's maker.
     virtual const void* record(const RecordType& type, const Value& value, const Field& field);
     /// The value that a text stands for where a group is expected, such as a source named by its key.
-    virtual const Value* named_group(const Structure& structure, std::string_view name);
+    /// Null after a problem was reported, or when such groups have no names.
+    virtual const Value* named_group(const Structure& structure, const Value& name);
 
     void problem(std::string message, Position position = {});
 

@@ -46,11 +46,19 @@ const void* RegistryReading::record(const RecordType& type, const Value& value, 
     return records.back().get();
 }
 
-const Value* RegistryReading::named_group(const Structure& structure, std::string_view name)
+const Value* RegistryReading::named_group(const Structure& structure, const Value& name)
 {
     if (&structure != &structure_of<Source>)
         return nullptr;
-    return m_registry.sources().find(name);
+    const Value* found = m_registry.sources().find(*name.text());
+    if (!found) {
+        std::vector<std::string_view> keys;
+        if (const Value::Map* sources = m_registry.sources().map())
+            for (const auto& m : *sources)
+                keys.push_back(m.name);
+        problem("unknown source \"" + *name.text() + "\"" + suggestion(*name.text(), keys), name.position);
+    }
+    return found;
 }
 
 std::shared_ptr<void> build_record(

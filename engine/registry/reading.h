@@ -18,7 +18,7 @@ public:
     }
 
     const void* record(const RecordType& type, const Value& value, const Field& field) override;
-    const Value* named_group(const Structure& structure, std::string_view name) override;
+    const Value* named_group(const Structure& structure, const Value& name) override;
 
     std::vector<std::shared_ptr<void>> records; ///< made for inline values
 

@@ -224,8 +224,12 @@ const Entry* Registry::find(std::string_view path) const
 Resolution Registry::resolve(const RecordType* type, std::string_view name) const
 {
     const auto fits = [&](const Entry& e) { return !type || e.type == type; };
-    if (const Entry* exact = find(name); exact && fits(*exact))
-        return { exact, {}, {}, {} };
+    if (const Entry* exact = find(name); exact && fits(*exact)) {
+        const Value* changed
+            = m_retired.find("meaning_changed") ? m_retired.find("meaning_changed")->find(name) : nullptr;
+        const Value* note = changed ? changed->find("note") : nullptr;
+        return { exact, {}, {}, note && note->text() ? exact->path + ": " + *note->text() : std::string() };
+    }
     if (const Value* renamed = m_retired.find("renamed") ? m_retired.find("renamed")->find(name) : nullptr) {
         const Value* now = renamed->find("now");
         const Entry* entry = now && now->text() ? find(*now->text()) : nullptr;

@@ -14,12 +14,16 @@ struct Unit {
     Dimension dimension {};
 };
 
+/// `x` units of size `factor` in coherent units. Divides by the inverse of small factors, so that 10 µs is the double
+/// nearest to 1e-05.
+constexpr double coherent(double x, double factor) { return factor < 1 ? x / (1 / factor) : x * factor; }
+
 /// A named multiple of a coherent unit, used only where a person reads or writes a number.
 template <class Q> struct DisplayUnit {
     std::string_view label;
     double factor = 1;
 
-    friend constexpr Q operator*(double x, const DisplayUnit& unit) { return from_si<Q>(x * unit.factor); }
+    friend constexpr Q operator*(double x, const DisplayUnit& unit) { return from_si<Q>(coherent(x, unit.factor)); }
     constexpr Unit erased() const { return { label, factor, dimension_of<Q>() }; }
 };
 

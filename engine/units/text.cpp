@@ -272,7 +272,7 @@ std::optional<ParsedQuantity> parse_quantity(std::string_view text, std::string*
         explain(error, "unknown unit " + quoted(rest));
         return {};
     }
-    const double value = *number * unit->factor;
+    const double value = coherent(*number, unit->factor);
     if (!std::isfinite(value)) {
         explain(error, quoted(trimmed(text)) + " is too large");
         return {};
@@ -301,7 +301,7 @@ std::optional<double> parse_as(std::string_view text, const Unit& expected, Bare
         = expected.label.empty() ? "a plain number such as 64" : "a value in " + std::string(expected.label);
     if (!parsed->has_unit && (!expected.dimension.plain() || !expected.label.empty())) {
         if (bare == BareNumber::Displayed)
-            return parsed->value * expected.factor;
+            return coherent(parsed->value, expected.factor);
         if (bare == BareNumber::Refused && !expected.dimension.plain()) {
             explain(error, quoted(text) + " has no unit; expected " + example);
             return {};

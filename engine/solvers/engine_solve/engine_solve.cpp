@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/solvers/engine_solve/engine_solve.h"
 
+#include "engine/catalogue.h"
 #include "engine/units/text.h"
 
 namespace mlsysim {
+
+constinit const Solver catalogue::engine_solve = Describe<EngineSolve>::make();
 
 void EngineSolve::check(const In& in, Problems& problems)
 {
