@@ -3,5 +3,6 @@
 MLSYSIM_SOLVER(engine_solve)
 MLSYSIM_SOLVER(engine_sweep)
 MLSYSIM_SOLVER(single_node)
+MLSYSIM_SOLVER(language_phases)
 MLSYSIM_SOLVER(tail_latency)
 MLSYSIM_SOLVER(alpha_beta)
