@@ -23,9 +23,9 @@ constexpr const RecordType* all_record_types[] = {
 
 std::span<const Solver* const> solvers() { return all_solvers; }
 
-const Solver* find_solver(std::string_view id)
+const Solver* find_solver(std::string_view id, std::span<const Solver* const> among)
 {
-    for (const Solver* s : all_solvers)
+    for (const Solver* s : among)
         if (s->id == id)
             return s;
     return nullptr;

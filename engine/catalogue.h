@@ -17,8 +17,8 @@ namespace catalogue {
 /// Every solver, in the order of the catalogue.
 std::span<const Solver* const> solvers();
 
-/// The solver of that id, or null.
-const Solver* find_solver(std::string_view id);
+/// The solver of that id in a catalogue, or null.
+const Solver* find_solver(std::string_view id, std::span<const Solver* const> among = solvers());
 
 /// Every kind of registry entry.
 std::span<const RecordType* const> record_types();

@@ -61,6 +61,7 @@ Problems Evaluation::assign(const Value& inputs)
         m_in = std::move(in);
         m_records = std::move(reading.records);
         m_given = inputs.map() ? inputs : Value(Value::Map {});
+        m_given = this->inputs(); // every member spelled out, so that `set` can reach into it
     }
     return reading.problems;
 }

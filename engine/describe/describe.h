@@ -407,7 +407,7 @@ template <class Tuple> constexpr bool sound(const Tuple& tuple)
             return false;
         if (f.id.empty() && fields.size() > 1)
             return false;
-        if (!(f.min <= f.max) || !(f.min <= f.low || f.low == 0) || !(f.high <= f.max))
+        if (!(f.min <= f.max) || (numbers[i] && !(f.min <= f.low && f.low <= f.high && f.high <= f.max)))
             return false;
         if (numbers[i] && !f.required && !(f.min <= f.standard && f.standard <= f.max))
             return false;
@@ -471,7 +471,8 @@ constinit const RecordType Erased<T>::record = [] {
 template <class T> constexpr bool well_described(const auto& tuple)
 {
     constexpr std::size_t undeclared = IsRecord<T> ? 1 : 0;
-    return std::tuple_size_v<std::remove_cvref_t<decltype(tuple)>> + undeclared == detail::member_count<T>();
+    return std::tuple_size_v<std::remove_cvref_t<decltype(tuple)>> + undeclared == detail::member_count<T>()
+        && detail::sound(tuple);
 }
 
 } // namespace mlsysim

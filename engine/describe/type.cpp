@@ -110,7 +110,8 @@ std::optional<double> checked_real(const Value& value, const Field& field, Readi
     double x = 0;
     if (value.is_number()) {
         x = value.number();
-    } else if (const auto* text = value.text(); text && *text == "inf" && std::isinf(field.max)) {
+    } else if (const auto* text = value.text();
+               text && *text == "inf" && std::isinf(field.max) && !reading.units_required) {
         x = field.max;
     } else if (text) {
         std::string error;
@@ -273,13 +274,20 @@ Reading::Step::~Step() { m_reading.m_path.resize(m_length); }
 
 Value read_structure(const Structure& structure, const void* owner)
 {
+    // A group without one of its required members was never given.
+    const auto never_given = [](const Field& f, const Value& value) {
+        return f.type->kind == Kind::Group && !f.required
+            && std::ranges::any_of(
+                f.type->structure->fields, [&](const Field& inner) { return inner.required && !value.find(inner.id); });
+    };
     if (structure.fields.size() == 1 && structure.fields[0].id.empty())
         return structure.fields[0].type->read(structure.fields[0].address_in(owner), structure.fields[0]);
     Value::Map map;
     for (const auto& f : structure.fields) {
         Value value = f.type->read(f.address_in(owner), f);
         const bool empty = value.absent() || (f.type->kind == Kind::Map && value.map()->empty())
-            || (f.type->kind == Kind::List && value.list()->empty()) || (value.text() && value.text()->empty());
+            || (f.type->kind == Kind::List && value.list()->empty()) || (value.text() && value.text()->empty())
+            || never_given(f, value);
         if (!empty || structure.results)
             map.push_back({ std::string(f.id), std::move(value) });
     }
@@ -302,10 +310,11 @@ void write_structure(const Structure& structure, void* owner, const Value& value
     for (const auto& f : structure.fields) {
         const Value* given = value.find(f.id);
         const Reading::Step step(reading, f.id);
-        if (given && !given->absent())
+        const bool empty = !given || given->absent() || (f.required && given->text() && given->text()->empty());
+        if (!empty)
             f.type->write(f.address(owner), *given, f, reading);
         else if (f.required)
-            reading.problem("is missing", value.position);
+            reading.problem("is missing", given && given->position.line > 0 ? given->position : value.position);
         else
             write_defaults({ {}, { &f, 1 } }, owner, reading);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/document/request.h"
 
-#include "engine/catalogue.h"
 #include "engine/document/json.h"
 #include "engine/evaluation.h"
 
@@ -30,7 +29,8 @@ Problem bad_line(std::string message, std::string field = {})
     return { std::move(field), std::move(message), {}, ProblemKind::BadLine };
 }
 
-std::string answer_to(const Value& request, const Value& id, const Registry& registry)
+std::string answer_to(
+    const Value& request, const Value& id, const Registry& registry, std::span<const Solver* const> catalogue)
 {
     for (const auto& m : *request.map())
         if (m.name != "id" && m.name != "solver" && m.name != "inputs")
@@ -38,10 +38,10 @@ std::string answer_to(const Value& request, const Value& id, const Registry& reg
     const Value* name = request.find("solver");
     if (!name || !name->text())
         return refused(id, bad_line("expected the id of a solver", "solver"));
-    const Solver* solver = find_solver(*name->text());
+    const Solver* solver = find_solver(*name->text(), catalogue);
     if (!solver) {
         std::vector<std::string_view> ids;
-        for (const Solver* s : solvers())
+        for (const Solver* s : catalogue)
             ids.push_back(s->id);
         return refused(
             id, bad_line("unknown solver \"" + *name->text() + "\"" + suggestion(*name->text(), ids), "solver"));
@@ -66,7 +66,7 @@ std::string answer_to(const Value& request, const Value& id, const Registry& reg
 
 } // namespace
 
-std::string answer(std::string_view line, const Registry& registry)
+std::string answer(std::string_view line, const Registry& registry, std::span<const Solver* const> catalogue)
 {
     std::string error;
     const auto request = parse_json(line, &error);
@@ -76,7 +76,7 @@ std::string answer(std::string_view line, const Registry& registry)
         return refused({}, bad_line("expected a JSON object"));
     const Value* id = request->find("id");
     try {
-        return answer_to(*request, id ? *id : Value(), registry);
+        return answer_to(*request, id ? *id : Value(), registry, catalogue);
     } catch (const std::exception& failure) {
         return refused(id ? *id : Value(), { {}, failure.what() });
     }

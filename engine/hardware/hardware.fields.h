@@ -328,12 +328,15 @@ template <> struct RecordTraits<Hardware> {
     static void derived(Hardware& machine, const Value& changes, const Hardware& base)
     {
         if (changes.at("compute.peak_flops") && !changes.at("compute.precision_flops")) {
-            const double factor = machine.compute.peak_flops / base.compute.peak_flops;
-            machine.compute = base.compute;
-            machine.compute.scale(factor);
+            const ComputeRate peak = machine.compute.peak_flops;
+            machine.compute.precision_flops = base.compute.precision_flops;
+            machine.compute.scale(peak / base.compute.peak_flops);
+            machine.compute.peak_flops = peak; // as given, to the last bit
         }
     }
 };
-static_assert(well_described<Hardware>(fields_of<Hardware>));
+
+// The tables are made once, in hardware.cpp.
+extern template struct Erased<Hardware>;
 
 } // namespace mlsysim

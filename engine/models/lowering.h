@@ -35,15 +35,18 @@ inline AttentionGeometry attention_geometry(const Model& model)
         detail::given(model.head_dim, hidden / heads) };
 }
 
-/// Bytes of all weights: a stated size counts at two bytes per element, parameters otherwise.
-inline Data weight_bytes(const Model& model, Precision precision)
+/// Bytes of all weights at `width` bytes per element: a stated size counts at two bytes, parameters otherwise.
+inline Data weight_bytes(const Model& model, double width)
 {
-    const double width = bytes_per_element(precision);
     if (model.parameters && (model.kind == ModelKind::Generic || !model.model_size || width != 2))
         return Data::from_value(*model.parameters * width);
     if (model.model_size)
         return *model.model_size;
     return Data::from_value(model.parameters.value_or(0) * width);
+}
+inline Data weight_bytes(const Model& model, Precision precision)
+{
+    return weight_bytes(model, bytes_per_element(precision));
 }
 
 /// Operations and weights of one unit of work. Dense models do two operations per parameter unless their work is

@@ -5,6 +5,9 @@
 
 namespace mlsysim {
 
+static_assert(well_described<Model>(fields_of<Model>));
+template struct Erased<Model>;
+
 void RecordTraits<Model>::check(const Model& model, Problems& problems)
 {
     const auto needs = [&](bool present, std::string_view field) {

@@ -203,6 +203,8 @@ template <> struct RecordTraits<Model> {
     /// What each kind needs, and that published device-days agree with devices and days.
     static void check(const Model& model, Problems& problems);
 };
-static_assert(well_described<Model>(fields_of<Model>));
+
+// The tables are made once, in model.cpp.
+extern template struct Erased<Model>;
 
 } // namespace mlsysim

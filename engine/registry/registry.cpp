@@ -51,6 +51,11 @@ std::optional<std::string> content_of(const fs::path& file)
     return stream ? std::optional(text.str()) : std::nullopt;
 }
 
+Value shipped_value(const ShippedEntry& entry)
+{
+    return parse_cbor(shipped_registry.data.subspan(entry.offset, entry.size)).value_or(Value());
+}
+
 std::vector<FileProblem> in_file(std::string_view file, const Problems& problems)
 {
     std::vector<FileProblem> result;
@@ -93,10 +98,8 @@ Registry::Registry(bool with_shipped)
         stored.entry.layer = shipped_layer;
     }
     m_changed = false;
-    if (shipped_registry.retired.size > 0)
-        m_retired
-            = parse_cbor(shipped_registry.data.subspan(shipped_registry.retired.offset, shipped_registry.retired.size))
-                  .value_or(Value());
+    m_retired = shipped_value(shipped_registry.retired);
+    m_sources = shipped_value(shipped_registry.sources);
 }
 
 Registry::~Registry() = default;
@@ -123,8 +126,7 @@ const Value& Registry::value(const Stored& stored) const
 {
     auto& mine = const_cast<Stored&>(stored);
     if (mine.shipped) {
-        mine.value
-            = parse_cbor(shipped_registry.data.subspan(mine.shipped->offset, mine.shipped->size)).value_or(Value());
+        mine.value = shipped_value(*mine.shipped);
         mine.shipped = nullptr;
     }
     return stored.value;
@@ -330,8 +332,7 @@ std::string compile_registry(const Registry& registry, const Value& retired)
     for (const Entry* e : registry.entries())
         index << "    { \"" << e->path << "\", " << put(read_structure(e->type->structure, registry.record(*e)))
               << " },\n";
-    const std::string hash = hexadecimal(fnv1a(data));
-    const std::string names = put(retired);
+    const std::string names = put(retired), sources = put(registry.sources());
 
     std::ostringstream source;
     source << "// SPDX-License-Identifier: CC0-1.0\n// Generated from the registry folder.\n#include "
@@ -340,8 +341,8 @@ std::string compile_registry(const Registry& registry, const Value& retired)
            << index.str() << "};\n\nstatic const std::uint8_t data[] = {";
     for (std::size_t i = 0; i < data.size(); ++i)
         source << (i % 32 == 0 ? "\n    " : "") << static_cast<int>(data[i]) << ",";
-    source << "\n};\n\nconst ShippedRegistry shipped_registry { entries, data, { \"\", " << names << " }, \"" << hash
-           << "\" };\n\n} // namespace mlsysim\n";
+    source << "\n};\n\nconst ShippedRegistry shipped_registry { entries, data, { \"\", " << names << " }, { \"\", "
+           << sources << " }, \"" << registry.hash() << "\" };\n\n} // namespace mlsysim\n";
     return source.str();
 }
 

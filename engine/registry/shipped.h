@@ -18,6 +18,7 @@ struct ShippedRegistry {
     std::span<const ShippedEntry> entries; ///< sorted by path
     std::span<const std::uint8_t> data;
     ShippedEntry retired; ///< the map of retired names
+    ShippedEntry sources; ///< the map of sources by key
     std::string_view hash;
 };
 

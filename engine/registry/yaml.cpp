@@ -5,6 +5,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <sstream>
 
 namespace mlsysim {
@@ -16,6 +17,34 @@ constexpr std::size_t largest = 4U << 20U; // characters of one file
 
 Position place(const YAML::Mark& mark) { return { mark.line + 1, mark.column + 1 }; }
 
+/// Where the first byte stands that is no UTF-8 or a control character other than a tab or a line end; the size of the
+/// text when there is none. The parser itself lets both through.
+std::size_t first_unfit(std::string_view text)
+{
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    for (std::size_t i = 0; i < text.size();) {
+        const unsigned lead = byte(i);
+        if (lead < 0x80) {
+            if ((lead < 0x20 && lead != '\t' && lead != '\n' && lead != '\r') || lead == 0x7f)
+                return i;
+            ++i;
+            continue;
+        }
+        const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+        unsigned code = lead & (0xffU >> (length + 1));
+        bool sound = lead >= 0xc2 && lead <= 0xf4;
+        for (std::size_t k = 1; k < length; ++k) {
+            sound = sound && (byte(i + k) & 0xc0U) == 0x80;
+            code = code << 6U | (byte(i + k) & 0x3fU);
+        }
+        constexpr unsigned least[] { 0, 0, 0x80, 0x800, 0x10000 };
+        if (!sound || code < least[length] || code > 0x10ffff || (code >= 0xd800 && code < 0xe000))
+            return i;
+        i += length;
+    }
+    return text.size();
+}
+
 /// Builds the tree from the parser's events, so that nothing is resolved, typed or merged behind our back.
 class TreeBuilder : public YAML::EventHandler {
 public:
@@ -24,8 +53,9 @@ public:
     {
     }
     Value take() { return std::move(m_root); }
+    Position start() const { return m_start; }
 
-    void OnDocumentStart(const YAML::Mark&) override { }
+    void OnDocumentStart(const YAML::Mark& mark) override { m_start = place(mark); }
     void OnDocumentEnd() override { }
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { scalar(mark, "", anchor, ""); }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override
@@ -83,16 +113,16 @@ private:
             return;
         }
         Value value(text);
-        value.position = place(mark);
+        // The parser places a missing value where the next key stands.
+        const bool missing = text.empty() && !m_levels.empty() && m_levels.back().has_key;
+        value.position = missing ? m_levels.back().key_position : place(mark);
         add(std::move(value), mark);
     }
     void open(Value value, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor)
     {
         vet(mark, tag, anchor);
-        if (!m_levels.empty() && m_levels.back().value.map() && !m_levels.back().has_key) {
+        if (!m_levels.empty() && m_levels.back().value.map() && !m_levels.back().has_key)
             problem(mark, "a key must be a text");
-            m_levels.back().has_key = true;
-        }
         if (m_levels.size() >= deepest)
             throw YAML::ParserException(mark, "nested too deeply");
         value.position = place(mark);
@@ -115,13 +145,17 @@ private:
             list->push_back(std::move(value));
             return;
         }
-        if (!level.has_key)
+        if (!level.has_key) { // a key that was reported; keep its value from being taken for the next one
+            level.key.clear();
+            level.has_key = true;
             return;
+        }
         level.value.map()->push_back({ level.key, std::move(value), level.key_position });
         level.has_key = false;
     }
 
     Problems& m_problems;
+    Position m_start;
     Value m_root;
     std::vector<Level> m_levels;
 };
@@ -134,6 +168,13 @@ Value parse_yaml(std::string_view text, Problems& problems)
         problems.push_back({ {}, "the file is too large" });
         return {};
     }
+    if (const auto unfit = first_unfit(text); unfit < text.size()) {
+        const auto before = text.substr(0, unfit);
+        const auto line_start = before.rfind('\n') + 1; // 0 where there is none
+        problems.push_back({ {}, "a byte that is neither UTF-8 nor printable",
+            { static_cast<int>(std::ranges::count(before, '\n')) + 1, static_cast<int>(unfit - line_start) + 1 } });
+        return {};
+    }
     TreeBuilder builder(problems);
     std::istringstream stream { std::string(text) };
     try {
@@ -141,7 +182,7 @@ Value parse_yaml(std::string_view text, Problems& problems)
         if (!parser.HandleNextDocument(builder))
             problems.push_back({ {}, "the file is empty", { 1, 1 } });
         else if (TreeBuilder rest(problems); parser.HandleNextDocument(rest))
-            problems.push_back({ {}, "one document only, found another", { 1, 1 } });
+            problems.push_back({ {}, "one document only, found another", rest.start() });
     } catch (const YAML::Exception& error) {
         problems.push_back({ {}, error.msg, place(error.mark) });
     }

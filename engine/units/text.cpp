@@ -11,6 +11,7 @@ namespace mlsysim {
 
 namespace {
 
+/// Which prefixes a symbol takes: bytes and bits take those of powers of two, and none below one.
 enum class Prefixes { None, Decimal, Binary };
 
 struct Symbol {
@@ -72,10 +73,10 @@ struct Prefix {
     std::string_view name;
     double factor;
 };
-constexpr std::array decimal_prefixes { Prefix { "p", 1e-12 }, Prefix { "n", 1e-9 }, Prefix { "u", 1e-6 },
-    Prefix { "µ", 1e-6 }, Prefix { "m", 1e-3 }, Prefix { "c", 1e-2 }, Prefix { "k", 1e3 }, Prefix { "K", 1e3 },
-    Prefix { "M", 1e6 }, Prefix { "G", 1e9 }, Prefix { "T", 1e12 }, Prefix { "P", 1e15 }, Prefix { "E", 1e18 },
-    Prefix { "Z", 1e21 } };
+constexpr std::array small_prefixes { Prefix { "p", 1e-12 }, Prefix { "n", 1e-9 }, Prefix { "u", 1e-6 },
+    Prefix { "µ", 1e-6 }, Prefix { "μ", 1e-6 }, Prefix { "m", 1e-3 }, Prefix { "c", 1e-2 } }; // the sign and the letter
+constexpr std::array large_prefixes { Prefix { "k", 1e3 }, Prefix { "K", 1e3 }, Prefix { "M", 1e6 },
+    Prefix { "G", 1e9 }, Prefix { "T", 1e12 }, Prefix { "P", 1e15 }, Prefix { "E", 1e18 }, Prefix { "Z", 1e21 } };
 constexpr std::array binary_prefixes { Prefix { "Ki", 1024.0 }, Prefix { "Mi", 1048576.0 },
     Prefix { "Gi", 1073741824.0 }, Prefix { "Ti", 1099511627776.0 }, Prefix { "Pi", 1125899906842624.0 } };
 
@@ -98,7 +99,9 @@ std::optional<Unit> symbol(std::string_view text)
     };
     if (auto unit = prefixed(binary_prefixes, [](const Symbol& s) { return s.prefixes == Prefixes::Binary; }))
         return unit;
-    return prefixed(decimal_prefixes, [](const Symbol& s) { return s.prefixes != Prefixes::None; });
+    if (auto unit = prefixed(large_prefixes, [](const Symbol& s) { return s.prefixes != Prefixes::None; }))
+        return unit;
+    return prefixed(small_prefixes, [](const Symbol& s) { return s.prefixes == Prefixes::Decimal; });
 }
 
 std::string_view trimmed(std::string_view text)
@@ -114,7 +117,7 @@ std::string_view trimmed(std::string_view text)
 std::optional<double> take_number(std::string_view& text)
 {
     std::string_view rest = trimmed(text);
-    if (rest.starts_with('+'))
+    if (rest.starts_with('+') && !rest.starts_with("+-"))
         rest.remove_prefix(1);
     double value = 0;
     const auto [end, status] = std::from_chars(rest.data(), rest.data() + rest.size(), value);
@@ -191,6 +194,12 @@ const Ladder* ladder(const Unit& preferred)
     return nullptr;
 }
 
+/// Whether `value` is shown in a multiple: it is that large, or rounds to it. 999.96 GB is 1.00 TB.
+bool reaches(double value, double multiple, int digits)
+{
+    return std::fabs(value) >= multiple * (1 - 0.5 * std::pow(10.0, -digits));
+}
+
 std::string grouped(std::string digits)
 {
     const std::size_t start = digits.starts_with('-') ? 1 : 0;
@@ -214,13 +223,28 @@ std::optional<double> parse_number(std::string_view text)
 
 std::optional<Unit> parse_unit(std::string_view text)
 {
-    Unit unit { text, 1, {} };
+    constexpr std::string_view dot = "·";
+    Unit unit { trimmed(text), 1, {} };
     int sign = 1;
-    bool any = false;
-    text = trimmed(text);
-    while (!text.empty()) {
-        const std::size_t length_of_term = std::min(text.find_first_of("/*· "), text.size());
-        std::string_view term = trimmed(text.substr(0, length_of_term));
+    bool any = false, wanted = true; // whether a term was read, and whether one must follow
+    for (text = trimmed(text); !text.empty(); text = trimmed(text)) {
+        if (text.starts_with('/')) {
+            if (wanted && (any || sign < 0))
+                return {};
+            sign = -1;
+            wanted = true;
+            text.remove_prefix(1);
+            continue;
+        }
+        if (text.starts_with('*') || text.starts_with(dot)) {
+            if (wanted)
+                return {};
+            wanted = true;
+            text.remove_prefix(text.starts_with('*') ? 1 : dot.size());
+            continue;
+        }
+        std::string_view term = text.substr(0, std::min(text.find_first_of("/* "), text.find(dot)));
+        text.remove_prefix(term.size());
         int exponent = 1;
         if (const auto caret = term.find('^'); caret != std::string_view::npos) {
             const auto digits = term.substr(caret + 1);
@@ -229,29 +253,15 @@ std::optional<Unit> parse_unit(std::string_view text)
                 return {};
             term = term.substr(0, caret);
         }
-        if (!term.empty()) {
-            const auto one = symbol(term);
-            if (!one)
-                return {};
-            unit.factor *= std::pow(one->factor, sign * exponent);
-            unit.dimension = unit.dimension * one->dimension.power(sign * exponent);
-            any = true;
-        }
-        text.remove_prefix(length_of_term);
-        text = trimmed(text);
-        if (text.starts_with('/')) {
-            sign = -1;
-            text.remove_prefix(1);
-            if (trimmed(text).empty())
-                return {};
-        } else if (text.starts_with('*')) {
-            text.remove_prefix(1);
-        } else if (text.starts_with("·")) {
-            text.remove_prefix(std::string_view("·").size());
-        }
-        text = trimmed(text);
+        const auto one = symbol(term);
+        if (!one)
+            return {};
+        unit.factor *= std::pow(one->factor, sign * exponent);
+        unit.dimension = unit.dimension * one->dimension.power(sign * exponent);
+        any = true;
+        wanted = false;
     }
-    return any ? std::optional(unit) : std::nullopt;
+    return any && !wanted ? std::optional(unit) : std::nullopt;
 }
 
 std::optional<ParsedQuantity> parse_quantity(std::string_view text, std::string* error)
@@ -291,7 +301,7 @@ std::optional<double> parse_as(std::string_view text, const Unit& expected, Bare
             Prefix { "G", 1e9 }, Prefix { "B", 1e9 }, Prefix { "T", 1e12 } };
         if (number && !rest.empty())
             for (const auto& s : suffixes)
-                if (s.name == rest)
+                if (s.name == rest && std::isfinite(*number * s.factor))
                     return *number * s.factor;
     }
     const auto parsed = parse_quantity(text, error);
@@ -336,6 +346,8 @@ std::string format_number(double value, int digits)
 {
     if (std::isinf(value))
         return value > 0 ? "∞" : "−∞";
+    if (std::isnan(value))
+        return "–";
     if (value == 0)
         return "0";
     const double size = std::fabs(value);
@@ -361,9 +373,7 @@ Readable readable(double value, const Unit& preferred, int digits)
     if (!steps || value == 0 || !std::isfinite(value))
         return { format_number(value / preferred.factor, digits), std::string(preferred.label), preferred.factor };
     std::size_t best = 0;
-    // A value that would round up to the next multiple is shown there: 999.96 GB is 1.00 TB.
-    const double size = std::fabs(value) * (1 + 0.5 * std::pow(10.0, -digits));
-    while (best + 1 < steps->count && size >= steps->units[best + 1].factor)
+    while (best + 1 < steps->count && reaches(value, steps->units[best + 1].factor, digits))
         ++best;
     const Unit& unit = steps->units[best];
     return { format_number(value / unit.factor, digits), std::string(unit.label), unit.factor };
@@ -378,10 +388,11 @@ std::string format_count(double value, int digits)
 {
     const double size = std::fabs(value);
     if (!(size >= 1e5) || std::isinf(value))
-        return std::floor(value) == value ? grouped(exact(value)) : format_number(value, digits);
+        return std::isfinite(value) && std::floor(value) == value ? grouped(exact(value))
+                                                                  : format_number(value, digits);
     constexpr std::array<Prefix, 3> steps { Prefix { "T", 1e12 }, Prefix { "B", 1e9 }, Prefix { "M", 1e6 } };
     for (const auto& step : steps)
-        if (size >= step.factor)
+        if (reaches(value, step.factor, digits))
             return format_number(value / step.factor, digits) + " " + std::string(step.name);
     return format_number(value / 1e3, digits) + " k";
 }

@@ -104,6 +104,9 @@ struct AlphaBeta {
     template <class Tracer> static Out solve(const In& in, Tracer& trace)
     {
         Out out { {}, {}, {}, in.alphas, in.bandwidths, in.messages };
+        if constexpr (Tracer::active)
+            for (const auto& [name, size] : in.messages)
+                trace({ "n(" + name + ")", "Message", "", unit::megabyte, "your setting" }, size);
         for (const auto& [path, alpha] : in.alphas) {
             const Bandwidth bandwidth = *in.bandwidths.find(path);
             if constexpr (Tracer::active) {
@@ -115,10 +118,14 @@ struct AlphaBeta {
             for (const auto& [name, size] : in.messages) {
                 const Time wire = transmissions.add(name, size / bandwidth);
                 if constexpr (Tracer::active)
-                    trace({ "T(" + path + ", " + name + ")", "Time of a message", "α + n / β", unit::microsecond },
+                    trace({ "T(" + path + ", " + name + ")", "Time of a message",
+                              "α(" + path + ") + n(" + name + ") / β(" + path + ")", unit::microsecond },
                         alpha + wire);
                 times.add(name, alpha + wire);
             }
+            if constexpr (Tracer::active)
+                trace({ "n*(" + path + ")", "Crossover", "α(" + path + ")·β(" + path + ")", unit::kilobyte },
+                    alpha * bandwidth);
             out.crossovers.add(path, alpha * bandwidth);
         }
         return out;

@@ -6,18 +6,28 @@ namespace mlsysim {
 
 namespace engine_solve {
 
-inline Data footprint(const In& in, const LoweredModel& lowered)
+template <class Tracer> Data footprint(const In& in, const LoweredModel& lowered, Tracer& trace)
 {
+    const auto needed = [&](std::string_view formula, Data bytes) {
+        return trace({ "M", "Memory needed", formula, unit::gigabyte }, bytes);
+    };
     if (!in.is_training)
-        return lowered.weights;
-    if (in.model->is_transformer())
-        return transformer_training_memory(*in.model, in.batch_size, in.seq_len, in.precision,
+        return needed("W", lowered.weights);
+    if (in.model->is_transformer()) {
+        const TrainingMemory m = transformer_training_memory(*in.model, in.batch_size, in.seq_len, in.precision,
             in.activation_recomputation ? Recomputation::Full : Recomputation::None, in.zero_stage, in.dp_size,
-            in.is_lora)
-            .total();
+            in.is_lora);
+        trace({ "M_w", "Weights on one device", "", unit::gigabyte }, m.weights);
+        trace({ "M_g", "Gradients", "", unit::gigabyte }, m.gradients);
+        trace({ "M_o", "Optimizer state", "", unit::gigabyte }, m.optimizer);
+        trace({ "M_a", "Activations", "", unit::gigabyte }, m.activations);
+        return needed("M_w + M_g + M_o + M_a", m.total());
+    }
     if (in.is_lora)
-        return 1.1 * lowered.weights;
-    return 2.0 * lowered.weights + training::adam_bytes * (lowered.weights / bytes_per_element(in.precision));
+        return needed("1.1·W", 1.1 * lowered.weights);
+    const double width
+        = trace({ "b", "Bytes of one parameter", "", unit::one, "your setting" }, bytes_per_element(in.precision));
+    return needed("2·W + 12·(W / b)", 2.0 * lowered.weights + training::adam_bytes * (lowered.weights / width));
 }
 
 } // namespace engine_solve
@@ -27,12 +37,16 @@ template <class Tracer> engine_solve::Out EngineSolve::solve(const In& in, Trace
     using namespace engine_solve;
     const Hardware& machine = *in.hardware;
     const LoweredModel lowered = lower(*in.model, in.precision);
-    std::string_view model_source, peak_source, bandwidth_source, capacity_source;
+    std::string_view model_source, peak_source, bandwidth_source, capacity_source, link_source, sram_source,
+        flash_source;
     if constexpr (Tracer::active) {
         model_source = in.model->source.title;
         peak_source = machine.source_of("compute.peak_flops").title;
         bandwidth_source = machine.source_of("memory.bandwidth").title;
         capacity_source = machine.source_of("memory.capacity").title;
+        link_source = machine.interconnect ? machine.source_of("interconnect.bandwidth").title : "the model's default";
+        sram_source = machine.source_of("memory.sram_bandwidth").title;
+        flash_source = machine.source_of("memory.flash_bandwidth").title;
     }
     const double batch = trace({ "B", "Batch", "", unit::one, "your setting" }, in.batch_size);
     const double efficiency = trace({ "η", "Efficiency", "", unit::one, "your setting" }, in.efficiency);
@@ -49,16 +63,15 @@ template <class Tracer> engine_solve::Out EngineSolve::solve(const In& in, Trace
     out.weight_bytes = weights;
     out.precision_listed = machine.compute.lists(in.precision);
     out.memory_capacity = trace({ "C", "Memory there", "", unit::gigabyte, capacity_source }, machine.memory.capacity);
-    out.memory_footprint
-        = trace({ "M", "Memory needed", in.is_training ? "weights + gradients + optimizer + activations" : "W",
-                    unit::gigabyte },
-            footprint(in, lowered));
+    out.memory_footprint = footprint(in, lowered, trace);
     out.feasible = out.memory_footprint <= out.memory_capacity;
 
     Bandwidth bandwidth = machine.memory.bandwidth;
     if (!out.feasible) {
         const Bandwidth host
             = machine.interconnect ? machine.interconnect->one_way() : Bandwidth::from_value(host_link);
+        trace({ "BW", "Memory bandwidth", "", unit::gigabyte_per_second, bandwidth_source }, bandwidth);
+        trace({ "BW_h", "Host link", "", unit::gigabyte_per_second, link_source }, host);
         bandwidth = std::min(bandwidth, host);
         out.memory_path = MemoryPath::Offload;
         out.offload_spill_bytes = out.memory_footprint - out.memory_capacity;
@@ -66,13 +79,15 @@ template <class Tracer> engine_solve::Out EngineSolve::solve(const In& in, Trace
     } else if (machine.memory.sram_capacity && machine.memory.sram_bandwidth
         && weights <= *machine.memory.sram_capacity) {
         bandwidth = *machine.memory.sram_bandwidth;
+        bandwidth_source = sram_source;
         out.memory_path = MemoryPath::Sram;
     } else if (machine.memory.flash_bandwidth) {
         bandwidth = *machine.memory.flash_bandwidth;
+        bandwidth_source = flash_source;
         out.memory_path = MemoryPath::Flash;
     }
-    out.peak_bw_actual = trace(
-        { "BW_e", "Bandwidth", out.feasible ? "" : "min(BW, host link)", unit::gigabyte_per_second, bandwidth_source },
+    out.peak_bw_actual = trace({ "BW_e", "Bandwidth", out.feasible ? "" : "min(BW, BW_h)", unit::gigabyte_per_second,
+                                   out.feasible ? bandwidth_source : std::string_view() },
         bandwidth);
 
     out.peak_flops = trace(
