@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/commandpalette.h"
+#include "app/desktop/workspace.h"
+#include "widgets/common/themeholder.h"
+
+#include <QMainWindow>
+
+class QActionGroup;
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+
+namespace mlsysim::widgets {
+class Inspector;
+class PageRail;
+class RegistryPane;
+}
+
+namespace mlsysim::desktop {
+
+class AppBar;
+class InspectorPresenter;
+class RooflinePage;
+class StatusLine;
+
+/// The frame around the pages: bar, rail, registry, inspector and status line, and every action with its shortcut.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const Registry& registry);
+    ~MainWindow() override;
+
+    Workspace& workspace() { return m_workspace; }
+    RooflinePage* rooflinePage() const { return m_roofline; }
+    widgets::RegistryPane* registryPane() const { return m_registry_pane; }
+    widgets::Inspector* inspector() const { return m_inspector; }
+    AppBar* appBar() const { return m_bar; }
+    CommandPalette* palette() const { return m_palette; }
+    StatusLine* statusLine() const { return m_status; }
+    QList<QAction*> menuActions() const;
+    QAction* action(const QString& name) const { return findChild<QAction*>(name); }
+
+    /// Opens a session file, or says in the window why not.
+    bool openFile(const QString& path);
+    bool saveTo(const QString& path);
+    /// Writes the figure in the format of the file's ending; false after a message.
+    bool exportTo(const QString& path);
+    void setRegistryVisible(bool visible);
+    /// What is on screen as one command line.
+    QString commandLine() const;
+    QList<PaletteItem> paletteItems();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    void createActions();
+    void createFileMenu();
+    void createViewMenu();
+    void createHelpMenu();
+    QAction* add(QMenu* menu, const QString& name, const QString& text, const QKeySequence& keys, const QString& tip, std::function<void()> run);
+    void adaptToSize();
+    void followWorkspace();
+    void updateTitle();
+    void showRecent();
+    bool mayDiscard();
+    void newDocument();
+    void open();
+    bool save();
+    bool saveAs();
+    void exportFigure();
+    void say(const QString& text);
+    void setTheme(widgets::ThemeMode mode);
+
+    Workspace m_workspace;
+    QMenu *m_file_menu, *m_edit_menu, *m_view_menu, *m_help_menu, *m_recent_menu = nullptr, *m_main_menu;
+    AppBar* m_bar = nullptr;
+    widgets::PageRail* m_rail = nullptr;
+    widgets::RegistryPane* m_registry_pane = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    RooflinePage* m_roofline = nullptr;
+    widgets::Inspector* m_inspector = nullptr;
+    InspectorPresenter* m_presenter = nullptr;
+    StatusLine* m_status = nullptr;
+    QSplitter *m_columns = nullptr, *m_rows = nullptr;
+    CommandPalette* m_palette = nullptr;
+    QString m_path; ///< of the session file
+    bool m_registry_wanted = true, m_registry_forced = false;
+    int m_breakpoint = -1;
+};
+
+} // namespace mlsysim::desktop

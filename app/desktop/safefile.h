@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace mlsysim::desktop {
+
+/// Replaces a file as a whole: either all bytes are there afterwards, or the old file is as it was. Returns an empty
+/// text, or a sentence that says what went wrong.
+QString write_file(const QString& path, const QByteArray& bytes);
+
+/// Reads a whole file of at most 64 MiB; `error` gets a sentence when that fails.
+QByteArray read_file(const QString& path, QString& error);
+
+} // namespace mlsysim::desktop

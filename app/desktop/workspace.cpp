@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/workspace.h"
+
+#include "engine/catalogue.h"
+#include "engine/document/json.h"
+#include "engine/engine.h"
+#include "widgets/parameters/text.h"
+
+#include <QUndoCommand>
+
+namespace mlsysim::desktop {
+
+using widgets::text_of;
+using widgets::utf8;
+
+namespace {
+
+constexpr int session_version = 1;
+constexpr std::string_view format_name = "mlsysim session";
+
+/// The registry's record, which outlives every case, as a shared pointer that owns nothing.
+template <class R> std::shared_ptr<const R> borrowed(const R& record)
+{
+    return std::shared_ptr<const R>(std::shared_ptr<void>(), &record);
+}
+
+} // namespace
+
+/// One change of the selection; changes of the same name within a gesture become one.
+class SelectionCommand : public QUndoCommand {
+public:
+    SelectionCommand(Workspace& workspace, Selection after, const QString& text, int gesture)
+        : QUndoCommand(text)
+        , m_workspace(workspace)
+        , m_before(workspace.selection())
+        , m_after(std::move(after))
+        , m_gesture(gesture)
+    {
+    }
+    int id() const override { return 7001; }
+    bool mergeWith(const QUndoCommand* other) override
+    {
+        const auto* next = static_cast<const SelectionCommand*>(other);
+        if (m_gesture == 0 || next->m_gesture != m_gesture || next->text() != text())
+            return false;
+        m_after = next->m_after;
+        setObsolete(m_after == m_before);
+        return true;
+    }
+    void redo() override { m_workspace.assign(m_after); }
+    void undo() override { m_workspace.assign(m_before); }
+
+private:
+    Workspace& m_workspace;
+    Selection m_before, m_after;
+    int m_gesture;
+};
+
+Workspace::Workspace(const Registry& registry, QObject* parent)
+    : QObject(parent)
+    , m_registry(registry)
+    , m_parameters(*find_solver("language_phases"), registry, &m_undo)
+{
+    m_coalesce.setSingleShot(true);
+    m_coalesce.setInterval(0);
+    connect(&m_coalesce, &QTimer::timeout, this, &Workspace::changed);
+    connect(&m_parameters, &widgets::ParameterModel::changed, &m_coalesce, qOverload<>(&QTimer::start));
+    connect(this, &Workspace::selectionChanged, &m_coalesce, qOverload<>(&QTimer::start));
+    restore(openingSession());
+}
+
+void Workspace::edit(const QString& text, const std::function<void(Selection&)>& change)
+{
+    Selection after = m_selection;
+    change(after);
+    if (!(after == m_selection))
+        m_undo.push(new SelectionCommand(*this, std::move(after), text, m_gesture));
+}
+
+void Workspace::beginGesture()
+{
+    if (m_gesture == 0)
+        m_gesture = ++m_last_gesture;
+    m_parameters.beginGesture();
+}
+
+void Workspace::endGesture()
+{
+    m_gesture = 0;
+    m_parameters.endGesture();
+}
+
+void Workspace::assign(const Selection& selection)
+{
+    m_selection = selection;
+    chooseSolver();
+    emit selectionChanged();
+}
+
+void Workspace::chooseSolver()
+{
+    const Model* model = this->model(m_selection.model);
+    const bool detailed = m_selection.fidelity == Fidelity::Detailed && (!model || model->is_transformer());
+    m_parameters.setSolver(*find_solver(detailed ? "language_phases" : "engine_solve"));
+}
+
+void Workspace::draw(const QString& path, bool drawn)
+{
+    const QString name = path.section(QLatin1Char('.'), -1);
+    edit(drawn ? tr("Draw %1").arg(name) : tr("Remove %1").arg(name), [&](Selection& s) { s.draw(path, drawn); });
+}
+
+void Workspace::makeCurrent(const QString& path)
+{
+    edit(tr("Choose %1").arg(path.section(QLatin1Char('.'), -1)), [&](Selection& s) { s.makeCurrent(path); });
+}
+
+void Workspace::setCount(const QString& machine, int count)
+{
+    edit(tr("Use %1× %2").arg(count).arg(machine.section(QLatin1Char('.'), -1)), [&](Selection& s) {
+        if (const int i = s.indexOfMachine(machine); i >= 0)
+            s.machines[static_cast<std::size_t>(i)].count = count;
+    });
+}
+
+void Workspace::changeMachine(const QString& machine, std::string_view field, double value)
+{
+    edit(tr("Change %1").arg(machine.section(QLatin1Char('.'), -1)), [&](Selection& s) {
+        if (const int i = s.indexOfMachine(machine); i >= 0)
+            s.machines[static_cast<std::size_t>(i)].changes.set_at(field, value);
+    });
+}
+
+void Workspace::resetMachine(const QString& machine)
+{
+    edit(tr("Reset %1").arg(machine.section(QLatin1Char('.'), -1)), [&](Selection& s) {
+        if (const int i = s.indexOfMachine(machine); i >= 0)
+            s.machines[static_cast<std::size_t>(i)].changes = {};
+    });
+}
+
+void Workspace::setFidelity(Fidelity fidelity)
+{
+    edit(fidelity == Fidelity::Detailed ? tr("Use the detailed model") : tr("Use the textbook model"),
+        [&](Selection& s) { s.fidelity = fidelity; });
+}
+
+Case Workspace::current() const { return caseOf(m_selection.machine, m_selection.model); }
+
+Case Workspace::caseOf(int machine_index, int model_index) const
+{
+    Case c { machine_index, model_index };
+    c.hardware = machine(machine_index);
+    c.workload = model(model_index);
+    if (c.hardware)
+        c.count = m_selection.machines[static_cast<std::size_t>(machine_index)].count;
+    return c;
+}
+
+std::shared_ptr<const Hardware> Workspace::machine(int index) const
+{
+    if (index < 0 || index >= static_cast<int>(m_selection.machines.size()))
+        return {};
+    const MachineChoice& choice = m_selection.machines[static_cast<std::size_t>(index)];
+    const Hardware* original = m_registry.get<Hardware>(utf8(choice.path));
+    if (!original || !choice.changed())
+        return original ? borrowed(*original) : nullptr;
+    Value description = choice.changes;
+    description.set("extends", utf8(choice.path));
+    auto& made = m_changed_machines[to_json(description)];
+    if (!made) {
+        // A drag makes many of them; only the present ones are worth keeping.
+        if (m_changed_machines.size() > 64) {
+            m_changed_machines.clear();
+            return machine(index);
+        }
+        Problems problems;
+        const auto record = m_registry.build(record_type_of<Hardware>, description, problems);
+        made = problems.empty() ? std::static_pointer_cast<const Hardware>(record) : borrowed(*original);
+    }
+    return made;
+}
+
+const Model* Workspace::model(int index) const
+{
+    if (index < 0 || index >= static_cast<int>(m_selection.models.size()))
+        return nullptr;
+    return m_registry.get<Model>(utf8(m_selection.models[static_cast<std::size_t>(index)]));
+}
+
+QString Workspace::machineName(int index) const
+{
+    const MachineChoice& choice = m_selection.machines[static_cast<std::size_t>(index)];
+    QString name = choice.path.section(QLatin1Char('.'), -1);
+    name.replace(QLatin1Char('_'), QLatin1Char(' '));
+    if (choice.count > 1)
+        name = tr("%1× %2").arg(choice.count).arg(name);
+    return choice.changed() ? tr("%1, changed").arg(name) : name;
+}
+
+QString Workspace::modelName(int index) const
+{
+    const Model* m = model(index);
+    return m ? text_of(m->name) : QString();
+}
+
+Value Workspace::session() const
+{
+    Value session;
+    session.set("format", format_name);
+    session.set("version", session_version);
+    session.set("program", "mlsysim " + std::string(version()));
+    session.set("registry", m_registry.hash());
+    session.set("solver", m_parameters.solver().id);
+    Value inputs = m_parameters.inputs();
+    session.set("inputs", std::move(inputs));
+    session.set("selection", to_value(m_selection));
+    if (const Value::Map* kept = m_unknown.map())
+        for (const auto& m : *kept)
+            session.set(m.name, m.value);
+    return session;
+}
+
+QStringList Workspace::restore(const Value& session)
+{
+    QStringList problems;
+    const Value* format = session.find("format");
+    if (!format || !format->text() || *format->text() != format_name)
+        return { tr("This is no session of mlsysim.") };
+    if (const Value* number = session.find("version"); number && number->number() > session_version)
+        problems << tr("The session was saved by a newer version; what this one does not know is kept but not shown.");
+    QStringList missing;
+    const Value* selection = session.find("selection");
+    m_selection = selection_from(selection ? *selection : Value(), m_registry, missing);
+    for (const QString& path : missing)
+        problems << tr("%1 is not in the registry and was left out.").arg(path);
+    chooseSolver();
+    if (const Value* inputs = session.find("inputs"))
+        for (const auto& p : m_parameters.restore(*inputs))
+            problems << text_of(p.field) + QLatin1Char(' ') + text_of(p.message);
+    m_unknown = {};
+    for (const auto& m : session.map() ? *session.map() : Value::Map())
+        if (!this->session().find(m.name))
+            m_unknown.set(m.name, m.value);
+    m_undo.clear();
+    emit selectionChanged();
+    return problems;
+}
+
+Value Workspace::openingSession()
+{
+    Selection opening;
+    opening.makeCurrent(QStringLiteral("Hardware.Cloud.H100"));
+    opening.draw(QStringLiteral("Hardware.Cloud.T4"), true);
+    opening.makeCurrent(QStringLiteral("Models.Language.Llama3_8B"));
+    Value inputs;
+    inputs.set("model", "Models.Language.Llama3_8B");
+    inputs.set("hardware", "Hardware.Cloud.H100");
+    inputs.set("batch_size", 8);
+    Value session;
+    session.set("format", format_name);
+    session.set("version", session_version);
+    session.set("inputs", std::move(inputs));
+    session.set("selection", to_value(opening));
+    return session;
+}
+
+} // namespace mlsysim::desktop
