@@ -3,11 +3,15 @@
 #include "app/desktop/safefile.h"
 #include "widgets/common/look.h"
 
+#include <QDir>
 #include <QImage>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
+
+#include <csignal>
+#include <sys/resource.h>
 
 using namespace mlsysim;
 using namespace mlsysim::desktop;
@@ -90,9 +94,26 @@ private slots:
         QCOMPARE(read_file(folder.filePath(QStringLiteral("a.txt")), error), QByteArray("one"));
         QVERIFY(!write_file(folder.filePath(QStringLiteral("no/such/folder/a.txt")), "one").isEmpty());
         QVERIFY(read_file(folder.filePath(QStringLiteral("none")), error).isEmpty() && !error.isEmpty());
-        // A full disk: nothing is replaced.
-        if (QFile::exists(QStringLiteral("/dev/full")))
-            QVERIFY(!write_file(QStringLiteral("/dev/full"), QByteArray(100, 'x')).isEmpty());
+    }
+
+    void a_full_disk_leaves_the_old_file()
+    {
+        // A limit on the size of files fails a write half-way, as a full disk does.
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("a.mlsysim"));
+        QCOMPARE(write_file(path, "the good old file"), QString());
+        rlimit before {};
+        getrlimit(RLIMIT_FSIZE, &before);
+        const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit small { 4096, before.rlim_max };
+        setrlimit(RLIMIT_FSIZE, &small);
+        const QString error = write_file(path, QByteArray(1 << 20, 'x'));
+        setrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, handler);
+        QVERIFY(!error.isEmpty());
+        QString reading;
+        QCOMPARE(read_file(path, reading), QByteArray("the good old file"));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
     }
 };
 
