@@ -17,6 +17,48 @@ std::string sentence(const Problems& problems)
     return text;
 }
 
+/// Whether the members that the equations divide by are there. Records of a registry always pass.
+bool usable(const Model& model, const Hardware& hardware, Precision precision)
+{
+    const auto positive = [](const auto& quantity) { return si(quantity) > 0; };
+    return positive(hardware.compute.peak_flops) && positive(hardware.compute.rate(precision))
+        && positive(hardware.memory.bandwidth) && positive(hardware.memory.capacity) && si(hardware.dispatch_tax) >= 0
+        && (!hardware.tdp || positive(*hardware.tdp))
+        && (model.parameters ? *model.parameters >= 1 : model.model_size && positive(*model.model_size));
+}
+
+/// What the reader of a registry file would say of the record.
+template <class Record> void add_problems_of(const Record& record, Problems& problems)
+{
+    const RecordType& type = record_type_of<Record>;
+    Reading reading;
+    const Reading::Step step(reading, type.id);
+    Record scratch;
+    write_structure(type.structure, &scratch, read_structure(type.structure, &record), reading);
+    if (reading.problems.empty() && type.check) {
+        Problems found;
+        type.check(&record, found);
+        for (const auto& p : found) {
+            const Reading::Step member(reading, p.field);
+            reading.problem(p.message);
+        }
+    }
+    problems.insert(problems.end(), reading.problems.begin(), reading.problems.end());
+}
+
+/// The slow way through the numbers, for its messages.
+Problems problems_of_numbers(const engine_solve::In& in)
+{
+    Reading reading;
+    engine_solve::In scratch = in;
+    for (const Field& f : Describe<EngineSolve>::input_fields)
+        if (f.type->kind == Kind::Real || f.type->kind == Kind::Integer) {
+            const Reading::Step step(reading, f.id);
+            f.type->write(f.address(&scratch), Value(f.type->get(f.address(&scratch))), f, reading);
+        }
+    return reading.problems;
+}
+
 engine_solve::In checked(const Model& model, const Hardware& hardware, double batch_size, Precision precision,
     double efficiency, const SolveOptions& options)
 {
@@ -32,29 +74,23 @@ engine_solve::In checked(const Model& model, const Hardware& hardware, double ba
         .dp_size = options.dp_size,
         .is_lora = options.is_lora,
         .activation_recomputation = options.activation_recomputation };
-    bool sound = true;
+    bool in_range = true;
     for (const Field& f : Describe<EngineSolve>::input_fields)
         if (f.type->kind == Kind::Real || f.type->kind == Kind::Integer) {
             const double x = f.type->get(f.address_in(&in));
-            sound = sound && f.min <= x && x <= f.max;
+            in_range = in_range && f.min <= x && x <= f.max;
         }
-    if (!sound || in.is_training) {
-        // The slow way, for its messages.
-        Problems problems;
-        for (const Field& f : Describe<EngineSolve>::input_fields)
-            if (f.type->kind == Kind::Real || f.type->kind == Kind::Integer) {
-                Reading reading;
-                const Reading::Step step(reading, f.id);
-                double scratch = 0;
-                engine_solve::In copy = in;
-                scratch = f.type->get(f.address(&copy));
-                f.type->write(f.address(&copy), Value(scratch), f, reading);
-                problems.insert(problems.end(), reading.problems.begin(), reading.problems.end());
-            }
-        EngineSolve::check(in, problems);
-        if (!problems.empty())
-            throw InvalidInput(problems);
+    Problems problems;
+    if (!in_range)
+        problems = problems_of_numbers(in);
+    if (!usable(model, hardware, precision)) {
+        add_problems_of(model, problems);
+        add_problems_of(hardware, problems);
     }
+    if (in.is_training)
+        EngineSolve::check(in, problems);
+    if (!problems.empty())
+        throw InvalidInput(problems);
     return in;
 }
 

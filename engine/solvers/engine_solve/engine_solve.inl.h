@@ -61,7 +61,8 @@ template <class Tracer> engine_solve::Out EngineSolve::solve(const In& in, Trace
 
     Out out;
     out.weight_bytes = weights;
-    out.precision_listed = machine.compute.lists(in.precision);
+    // The default rate is that of 16 bit on the matrix units, so those two formats are as good as listed.
+    out.precision_listed = machine.compute.lists(in.precision) || in.precision == Precision::Fp16 || in.precision == Precision::Bf16;
     out.memory_capacity = trace({ "C", "Memory there", "", unit::gigabyte, capacity_source }, machine.memory.capacity);
     out.memory_footprint = footprint(in, lowered, trace);
     out.feasible = out.memory_footprint <= out.memory_capacity;
