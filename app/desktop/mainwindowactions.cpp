@@ -96,7 +96,8 @@ void MainWindow::createViewMenu()
     add(m, QStringLiteral("palette"), tr("&Command palette"), QKeySequence(Qt::CTRL | Qt::Key_K), tr("Finds machines, models and commands by name"), [this] { m_palette->open(paletteItems()); });
     QAction* registry = add(m, QStringLiteral("registry"), tr("&Registry"), QKeySequence(Qt::CTRL | Qt::Key_B), tr("Shows or hides the trees of machines and models"), [this] { setRegistryVisible(!m_registry_pane->isVisible()); });
     registry->setCheckable(true);
-    add(m, QStringLiteral("table"), tr("&Table"), QKeySequence(Qt::CTRL | Qt::Key_T), tr("The same numbers as a table"), [this] { m_roofline->showTable(m_roofline->plot()->isVisible()); });
+    add(m, QStringLiteral("table"), tr("&Table"), QKeySequence(Qt::CTRL | Qt::Key_T), tr("The same numbers as a table"), [this] { m_roofline->show(m_roofline->view() == RooflinePage::View::Table ? RooflinePage::View::Roofline : RooflinePage::View::Table); });
+    add(m, QStringLiteral("curves"), tr("Against the &batch"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), tr("Throughput and latency against the batch"), [this] { m_roofline->show(m_roofline->view() == RooflinePage::View::Batch ? RooflinePage::View::Roofline : RooflinePage::View::Batch); });
     add(m, QStringLiteral("frame"), tr("&Frame the machines"), QKeySequence(Qt::CTRL | Qt::Key_0), tr("Whole decades around the machines that are drawn"), [this] { m_roofline->plot()->frameByMachine(); });
     add(m, QStringLiteral("fit"), tr("Fit to &data"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0), tr("Zooms to what is drawn; a tenfold gain no longer looks tenfold"), [this] { m_roofline->plot()->fitToData(); });
     m->addSeparator();

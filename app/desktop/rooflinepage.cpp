@@ -2,6 +2,7 @@
 #include "app/desktop/rooflinepage.h"
 
 #include "app/desktop/casetablemodel.h"
+#include "app/desktop/curvepanels.h"
 #include "app/desktop/effects.h"
 #include "engine/units/text.h"
 #include "widgets/common/chip.h"
@@ -54,6 +55,7 @@ RooflinePage::RooflinePage(Workspace& workspace, QWidget* parent)
     , m_workspace(workspace)
     , m_strip(new ParameterStrip(workspace.parameters(), this))
     , m_plot(new RooflinePlot(this))
+    , m_curves(new CurvePlot(this))
     , m_table(new CaseTableModel(this))
     , m_table_view(new QTableView(this))
     , m_stack(new QStackedWidget(this))
@@ -92,9 +94,10 @@ RooflinePage::RooflinePage(Workspace& workspace, QWidget* parent)
     };
     enable();
     connect(m_plot, &RooflinePlot::viewChanged, this, enable);
-    m_view->addSegment(tr("Plot"));
+    m_view->addSegment(tr("Roofline"), {}, tr("Rate against arithmetic intensity"));
+    m_view->addSegment(tr("Batch"), {}, tr("Throughput and latency against the batch"));
     m_view->addSegment(tr("Table"), {}, tr("The same numbers as a table"));
-    m_view->setAccessibleName(tr("Plot or table"));
+    m_view->setAccessibleName(tr("Roofline, curves or table"));
     connect(m_view, &SegmentedControl::activated, m_stack, &QStackedWidget::setCurrentIndex);
 
     m_chip_layout->setContentsMargins(0, 0, 0, 0);
@@ -122,7 +125,9 @@ RooflinePage::RooflinePage(Workspace& workspace, QWidget* parent)
     m_table_view->horizontalHeader()->setHighlightSections(false);
     m_table_view->setAccessibleName(tr("Results of everything drawn"));
     m_stack->addWidget(m_plot);
+    m_stack->addWidget(m_curves);
     m_stack->addWidget(m_table_view);
+    connect(m_stack, &QStackedWidget::currentChanged, this, &RooflinePage::update);
 
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -136,6 +141,7 @@ RooflinePage::RooflinePage(Workspace& workspace, QWidget* parent)
     const auto adopt = [this] {
         m_title->setFont(type_font(TypeStyle::Title));
         m_plot->setPlotStyle(PlotStyle::screen(current_theme()));
+        m_curves->setPlotStyle(PlotStyle::screen(current_theme()));
         updateChips();
     };
     adopt();
@@ -164,23 +170,32 @@ void RooflinePage::option(bool Selection::*member, const QString& text, const QS
 void RooflinePage::connectPlot()
 {
     ParameterModel* parameters = m_workspace.parameters();
-    connect(m_plot, &RooflinePlot::gestureStarted, this, [this] {
+    const auto started = [this] {
         m_in_gesture = true;
         m_workspace.beginGesture();
-    });
-    connect(m_plot, &RooflinePlot::gestureFinished, this, [this] {
+    };
+    const auto finished = [this] {
         m_workspace.endGesture();
         m_in_gesture = false;
         if (!m_roof_gesture.isEmpty() && m_previous)
             tellEffect(m_previous->result);
         m_roof_gesture.clear();
-    });
-    connect(m_plot, &RooflinePlot::batchDragged, this, [parameters](double batch) { parameters->set(QStringLiteral("batch_size"), batch); });
-    connect(m_plot, &RooflinePlot::batchStepRequested, this, [parameters](int steps) {
+    };
+    const auto drag_batch = [parameters](double batch) { parameters->set(QStringLiteral("batch_size"), batch); };
+    const auto step_batch = [parameters](int steps) {
         const double now = parameters->evaluation().input("batch_size");
         const double exponent = steps > 0 ? std::floor(std::log2(now)) + steps : std::ceil(std::log2(now)) + steps;
         parameters->set(QStringLiteral("batch_size"), std::exp2(std::max(0.0, exponent)));
-    });
+    };
+    const auto follow = [&](auto* plot) {
+        using Plot = std::remove_pointer_t<decltype(plot)>;
+        connect(plot, &Plot::gestureStarted, this, started);
+        connect(plot, &Plot::gestureFinished, this, finished);
+        connect(plot, &Plot::batchDragged, this, drag_batch);
+        connect(plot, &Plot::batchStepRequested, this, step_batch);
+    };
+    follow(m_plot);
+    follow(m_curves);
     connect(m_plot, &RooflinePlot::machineStepRequested, this, [this](int steps) {
         const Selection& s = m_workspace.selection();
         const int n = static_cast<int>(s.machines.size());
@@ -226,7 +241,11 @@ void RooflinePage::update()
         m_last = now;
     else if (m_in_gesture)
         m_previous = m_last;
-    m_plot->setScene(roofline_scene(m_workspace, m_previous));
+    // Only what can be seen is computed.
+    if (view() == View::Roofline)
+        m_plot->setScene(roofline_scene(m_workspace, m_previous));
+    if (view() == View::Batch)
+        m_curves->setPanels(curve_panels(m_workspace), m_workspace.parameters()->evaluation().input("batch_size"), tr("Batch (log scale)"));
     m_table->setRows(case_rows(m_workspace));
     updateNotes();
     updateChips();
@@ -352,10 +371,12 @@ void RooflinePage::setRegistryClosed(bool closed)
     updateChips();
 }
 
-void RooflinePage::showTable(bool table)
+RooflinePage::View RooflinePage::view() const { return static_cast<View>(m_stack->currentIndex()); }
+
+void RooflinePage::show(View view)
 {
-    m_view->setCurrentIndex(table ? 1 : 0);
-    m_stack->setCurrentIndex(table ? 1 : 0);
+    m_view->setCurrentIndex(static_cast<int>(view));
+    m_stack->setCurrentIndex(static_cast<int>(view));
 }
 
 void RooflinePage::say(const QString& text) { m_toast->showMessage(text); }

@@ -13,6 +13,7 @@ class QTableView;
 class QToolButton;
 
 namespace mlsysim::widgets {
+class CurvePlot;
 class ParameterStrip;
 class SegmentedControl;
 class Toast;
@@ -31,12 +32,15 @@ public:
     explicit RooflinePage(Workspace& workspace, QWidget* parent = nullptr);
 
     widgets::RooflinePlot* plot() const { return m_plot; }
+    widgets::CurvePlot* curves() const { return m_curves; }
     widgets::ParameterStrip* strip() const { return m_strip; }
     CaseTableModel* table() const { return m_table; }
     widgets::SegmentedControl* viewControl() const { return m_view; }
     /// Shows chips and a registry button above the plot, for windows in which the registry is closed.
     void setRegistryClosed(bool closed);
-    void showTable(bool table);
+    enum class View { Roofline, Batch, Table };
+    View view() const;
+    void show(View view);
     /// A short message over the page.
     void say(const QString& text);
 
@@ -56,6 +60,7 @@ private:
     Workspace& m_workspace;
     widgets::ParameterStrip* m_strip;
     widgets::RooflinePlot* m_plot;
+    widgets::CurvePlot* m_curves;
     CaseTableModel* m_table;
     QTableView* m_table_view;
     QStackedWidget* m_stack;

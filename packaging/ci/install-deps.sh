@@ -107,7 +107,7 @@ lists_suffice() {
     ((found == ${#missing[@]}))
 }
 
-echo "Installing ${#missing[@]} packages: ${missing[*]}"
+echo "Installing ${missing[*]}"
 install=(install --no-install-recommends "${missing[@]}")
 if ! lists_suffice || ! apt "${install[@]}"; then
     apt update || fail "apt-get update failed"

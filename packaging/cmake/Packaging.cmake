@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Debian packages and an archive through CPack: one package for each install component. Include it last.
 #   command      mlsysim          the command line, without Qt
-#   desktop      mlsysim-studio   the desktop application
+#   studio       mlsysim-studio   the desktop application
 #   development  libmlsysim-dev   library, headers and CMake package
 set(MLSYSIM_MAINTAINER "mlsysim developers <packages@mlsysim.invalid>" CACHE STRING "Maintainer named in packages")
 
@@ -28,10 +28,10 @@ mlsysim tells latency, throughput, bottleneck, utilization, memory, energy,
 cost and carbon of a machine-learning workload on a machine before anyone
 runs it, and why. This package has the command line, which needs no display.")
 
-set(CPACK_DEBIAN_DESKTOP_PACKAGE_NAME mlsysim-studio)
-set(CPACK_DEBIAN_DESKTOP_PACKAGE_SECTION science)
-set(CPACK_DEBIAN_DESKTOP_PACKAGE_RECOMMENDS "mlsysim (= ${PROJECT_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE}), qt6-wayland")
-set(CPACK_DEBIAN_DESKTOP_DESCRIPTION "explore machine-learning workloads and machines
+set(CPACK_DEBIAN_STUDIO_PACKAGE_NAME mlsysim-studio)
+set(CPACK_DEBIAN_STUDIO_PACKAGE_SECTION science)
+set(CPACK_DEBIAN_STUDIO_PACKAGE_RECOMMENDS "mlsysim (= ${PROJECT_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE}), qt6-wayland")
+set(CPACK_DEBIAN_STUDIO_DESCRIPTION "explore machine-learning workloads and machines
 mlsysim Studio shows what a machine-learning workload will do on a machine
 while a slider is still moving: rooflines, serving, training, fleets, cost
 and carbon, studies, comparisons and lessons. It works without a network.")
@@ -61,7 +61,7 @@ endif()
 # Components that something is installed for become packages.
 get_cmake_property(components COMPONENTS)
 set(CPACK_COMPONENTS_ALL)
-foreach(component command desktop development)
+foreach(component command studio development)
     if(component IN_LIST components)
         list(APPEND CPACK_COMPONENTS_ALL ${component})
         string(TOUPPER ${component} upper)

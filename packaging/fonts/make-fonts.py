@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-License-Identifier: Apache-2.0
 """Makes the faces of "mlsysim Sans" in resources/fonts from Inter.
 
     python3 -m pip install fonttools

@@ -171,6 +171,7 @@ void Chip::paintEvent(QPaintEvent*)
 {
     const Theme& theme = current_theme();
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // places are mirrored below
     QColor ground = m_current ? theme.selection : theme.sunken;
     if (isDown() || (underMouse() && isEnabled()))
         ground = pressed_shade(ground);

@@ -57,6 +57,7 @@ public:
         const double baseline = box.top() + (box.height() + measure.ascent() - measure.descent()) / 2;
         painter->save();
         painter->setClipRect(box);
+        painter->setLayoutDirection(Qt::LeftToRight);
         if (index.column() == value_column) {
             painter->setPen(theme.text);
             const QString text = index.data().toString();
@@ -100,6 +101,7 @@ private:
 DerivationView::DerivationView(QWidget* parent)
     : QTreeView(parent)
 {
+    setLayoutDirection(Qt::LeftToRight); // formulas read this way in every language
     setItemDelegate(new DerivationDelegate(this));
     setHeaderHidden(true);
     setFrameShape(QFrame::NoFrame);

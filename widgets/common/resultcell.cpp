@@ -57,6 +57,7 @@ void draw_stale_sign(QPainter& painter, const QRectF& rect, const QColor& color)
 ResultCell::ResultCell(QWidget* parent)
     : QAbstractButton(parent)
 {
+    setLayoutDirection(Qt::LeftToRight); // number and unit read this way in every language
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setProperty("focusRadius", metrics::radius_card);
@@ -143,6 +144,7 @@ void ResultCell::paintEvent(QPaintEvent*)
 {
     const Theme& theme = current_theme();
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight);
     QColor ground = theme.dark ? theme.raised : theme.surface;
     if (isDown())
         ground = pressed_shade(theme.hover);

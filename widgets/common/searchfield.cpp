@@ -52,7 +52,9 @@ QSize SearchField::sizeHint() const
 void SearchField::updateMargins()
 {
     const int caps = m_keys.isEmpty() || !text().isEmpty() ? 0 : KeyCap::sizeOf(m_keys).width() + metrics::space_4;
-    setTextMargins(static_cast<int>(std::lround(scaled(metrics::icon_inline))) + metrics::space_4, 0, caps, 0);
+    const int glass = static_cast<int>(std::lround(scaled(metrics::icon_inline))) + metrics::space_4;
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    setTextMargins(mirrored ? caps : glass, 0, mirrored ? glass : caps, 0);
 }
 
 void SearchField::paintEvent(QPaintEvent* event)
@@ -62,6 +64,7 @@ void SearchField::paintEvent(QPaintEvent* event)
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     const double side = scaled(metrics::icon_inline);
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight);
     const double x = mirrored ? width() - metrics::space_8 - side : metrics::space_8;
     draw_icon(painter, QStringLiteral("search"), QRectF(x, (height() - side) / 2, side, side),
         !isEnabled()     ? theme.faint
@@ -87,7 +90,7 @@ void SearchField::keyPressEvent(QKeyEvent* event)
 void SearchField::changeEvent(QEvent* event)
 {
     QLineEdit::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange)
         updateMargins();
 }
 

@@ -55,6 +55,7 @@ int legend_line() { return QFontMetrics(plain(TypeStyle::Label)).height() + metr
 StackedBar::StackedBar(QWidget* parent)
     : QWidget(parent)
 {
+    setLayoutDirection(Qt::LeftToRight); // a scale runs this way in every language
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -198,6 +199,7 @@ void StackedBar::paintEvent(QPaintEvent*)
 {
     const Theme& theme = current_theme();
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight);
     if (!m_title.isEmpty()) {
         const int line = QFontMetrics(strong(TypeStyle::Table)).height();
         painter.setFont(strong(TypeStyle::Table));

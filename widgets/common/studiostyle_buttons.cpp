@@ -106,7 +106,8 @@ void draw_command_label(const QStyleOptionButton& option, QPainter& painter, con
     painter.setPen(ink);
     const QRect words(left + picture + gap, box.top(), std::max(text, box.width() - picture - gap), box.height());
     painter.drawText(QStyle::visualRect(option.direction, box, words),
-        (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextShowMnemonic, option.text);
+        Qt::AlignAbsolute | (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextShowMnemonic,
+        option.text);
 }
 
 void draw_tool_panel(const QStyleOption& option, QPainter& painter)

@@ -172,6 +172,7 @@ void ValueButton::paintEvent(QPaintEvent*)
 {
     const Theme& theme = current_theme();
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // places are mirrored below
     QColor ground = underMouse() && isEnabled() ? theme.hover : theme.surface;
     if (isDown() || isOpen())
         ground = pressed_shade(theme.hover);

@@ -24,6 +24,7 @@ ValueField::ValueField(QWidget* parent)
     : QLineEdit(parent)
     , m_conversion(plain_conversion())
 {
+    setLayoutDirection(Qt::LeftToRight); // number and unit read this way in every language
     setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setFocusPolicy(Qt::StrongFocus); // the wheel does not take the focus
@@ -122,6 +123,7 @@ void ValueField::paintEvent(QPaintEvent* event)
         return;
     const Theme& theme = current_theme();
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight);
     painter.setFont(type_font(TypeStyle::Label));
     painter.setPen(isEnabled() ? theme.muted : theme.faint);
     painter.drawText(rect().adjusted(0, 0, -(metrics::space_8 + 1), 0), Qt::AlignRight | Qt::AlignVCenter, m_unit);

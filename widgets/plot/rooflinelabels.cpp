@@ -79,7 +79,7 @@ void RooflineBuilder::leader(const QRectF& label, QPointF point)
     const QPointF near(std::clamp(point.x(), label.left() - 1, label.right() + 1),
         std::clamp(point.y(), label.top() + 3, label.bottom() - 3));
     const QLineF way(point, near);
-    if (way.length() < px(44))
+    if (way.length() < px(35))
         return;
     stroke(RooflineLayer::Trajectories,
         { { way.pointAt(px(13) / way.length()), near }, m_style.theme.muted, 0, {}, {}, false }, false);

@@ -33,7 +33,7 @@ struct BindingVerdict {
 };
 BindingVerdict engine_verdict(const engine_solve::In& in, const engine_solve::Out& out, const QString& machine = {});
 
-/// Changes of one input that make it fit, checked with the solver, best first; none when it fits.
+/// Small changes that make it fit, checked with the solver; none when it fits.
 QList<InspectorContent::Remedy> engine_remedies(
     const engine_solve::In& in, const engine_solve::Out& out, const EngineSubject& subject = {});
 

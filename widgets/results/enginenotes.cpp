@@ -70,7 +70,9 @@ QList<Check> engine_checks(const In& in, const Out& out, const QString& machine)
         Say::tr("Memory: needs %1, %2 has %3")
             .arg(Say::amount(out.memory_footprint, unit::gigabyte), machine,
                 Say::amount(out.memory_capacity, unit::gigabyte)) });
-    if (!out.precision_listed)
+    // The default is the dense 16-bit rate, so that nothing is wrong when just that is not listed apart.
+    const bool default_is_meant = in.precision == Precision::Fp16 || in.precision == Precision::Bf16;
+    if (!out.precision_listed && !default_is_meant)
         checks.append({ Check::Verdict::Noted,
             Say::tr("%1 lists no %2 rate; its default of %3 is used")
                 .arg(machine, Say::precision(in.precision), Say::amount(out.peak_flops, unit::teraflop_per_second)) });

@@ -60,37 +60,49 @@ void offer_precision(QList<Remedy>& remedies, const In& in)
     }
 }
 
+/// Offers a change of training; where it is not enough by itself, together with recomputation.
+bool offer_change(QList<Remedy>& remedies, In changed, const QString& text, const QString& action)
+{
+    const auto before = remedies.size();
+    offer(remedies, changed, text, action);
+    if (remedies.size() == before && !changed.activation_recomputation && changed.model->is_transformer()) {
+        changed.activation_recomputation = true;
+        offer(remedies, changed, Say::tr("%1 and recompute", "a remedy").arg(text),
+            action + QStringLiteral(";activation_recomputation=true"));
+    }
+    return remedies.size() > before;
+}
+
 void offer_training(QList<Remedy>& remedies, const In& in)
 {
-    if (!in.activation_recomputation && in.model->is_transformer()) {
+    if (!in.is_lora) {
+        In changed = in;
+        changed.is_lora = true;
+        offer_change(remedies, changed, Say::tr("Train with LoRA"), QStringLiteral("is_lora=true"));
+    }
+    if (!in.model->is_transformer())
+        return; // nothing else changes its memory
+    if (!in.activation_recomputation) {
         In changed = in;
         changed.activation_recomputation = true;
         offer(remedies, changed, Say::tr("Recompute activations"), QStringLiteral("activation_recomputation=true"));
     }
-    for (double batch = std::exp2(std::ceil(std::log2(in.batch_size)) - 1); batch >= 1 && in.model->is_transformer();
-         batch /= 2) {
+    for (double batch = std::exp2(std::ceil(std::log2(in.batch_size)) - 1); batch >= 1; batch /= 2) {
         In changed = in;
         changed.batch_size = batch;
         if (!tried(changed).feasible)
             continue;
-        offer(remedies, changed, Say::tr("Use batch %1").arg(Say::number(batch)),
+        offer(remedies, changed, Say::tr("Use batch %1").arg(Say::count(batch)),
             QStringLiteral("batch_size=%1").arg(batch));
         break;
     }
-    for (double devices = 2; devices <= widest_sharding && in.model->is_transformer(); devices *= 2) {
+    for (double devices = 2; devices <= widest_sharding; devices *= 2) {
         In changed = in;
         changed.zero_stage = 3;
         changed.dp_size = std::max(in.dp_size, devices);
-        if (!tried(changed).feasible)
-            continue;
-        offer(remedies, changed, Say::tr("Shard over %1 (ZeRO 3)").arg(Say::number(changed.dp_size)),
-            QStringLiteral("zero_stage=3;dp_size=%1").arg(changed.dp_size));
-        break;
-    }
-    if (!in.is_lora) {
-        In changed = in;
-        changed.is_lora = true;
-        offer(remedies, changed, Say::tr("Train with LoRA"), QStringLiteral("is_lora=true"));
+        if (offer_change(remedies, changed, Say::tr("Shard over %1 (ZeRO 3)").arg(Say::count(changed.dp_size)),
+                QStringLiteral("zero_stage=3;dp_size=%1").arg(changed.dp_size)))
+            break;
     }
 }
 
@@ -132,7 +144,7 @@ QList<Remedy> engine_remedies(const In& in, const Out& out, const EngineSubject&
         offer_training(remedies, in);
     const double devices = std::ceil(out.memory_footprint / out.memory_capacity);
     if (!in.is_training && devices <= subject.max_devices && remedies.size() < most_remedies)
-        remedies.append({ Say::tr("Use %1× %2").arg(Say::number(devices), Say::short_name(*in.hardware)),
+        remedies.append({ Say::tr("Use %1× %2").arg(Say::count(devices), Say::short_name(*in.hardware)),
             QStringLiteral("devices=%1").arg(devices),
             Say::tr("Together they have %1").arg(Say::amount(out.memory_capacity * devices, unit::gigabyte)) });
     offer_machine(remedies, in, subject);

@@ -139,8 +139,8 @@ void Inspector::keepMargins()
     // The scroll bar takes its room from the margin, so that the content is equally wide with and without it.
     const QScrollBar* bar = m_scroll->verticalScrollBar();
     const int taken
-        = bar->isVisibleTo(m_scroll) ? std::min(bar->sizeHint().width(), metrics::space_16 - metrics::space_2) : 0;
-    const int side = metrics::space_16;
+        = bar->isVisible() ? std::min(bar->sizeHint().width(), metrics::space_16 - metrics::space_2) : 0;
+    const int side = width() < roomy && !m_compact ? metrics::space_12 : metrics::space_16;
     m_layout->setContentsMargins(side, metrics::space_12, side - taken, metrics::space_16);
 }
 

@@ -57,8 +57,8 @@ struct InspectorContent {
         Verdict verdict = Verdict::Passed;
         QString text;
     };
-    /// One click that makes it fit. `action` is "input=value": "precision=int8", "hardware=Hardware.Cloud.H200",
-    /// "devices=2".
+    /// One click that makes it fit. `action` is "input=value", several with ";" between them: "precision=int8",
+    /// "hardware=Hardware.Cloud.H200", "devices=2", "zero_stage=3;dp_size=8".
     struct Remedy {
         QString text, action, tooltip;
     };

@@ -90,8 +90,7 @@ struct DataSupply {
         using namespace data;
         const Hardware& machine = *in.hardware;
         Out out;
-        out.demand_bw
-            = trace({ "D", "Demand", "", unit::gigabyte_per_second, "your setting" }, in.workload_data_rate);
+        out.demand_bw = trace({ "D", "Demand", "", unit::gigabyte_per_second, "your setting" }, in.workload_data_rate);
         const auto path = [&](std::string_view symbol, std::string_view label, std::string_view field, Bandwidth rate) {
             return trace(
                 { symbol, label, "", unit::gigabyte_per_second, common::source_of(trace, machine, field) }, rate);
@@ -107,10 +106,10 @@ struct DataSupply {
         const bool slower_link = common::verdict(trace, "slower", "Link is slower", "S_h < S_s", link < storage);
         out.bottleneck = unknown ? Path::Unknown : slower_link ? Path::Interconnect : Path::Storage;
         out.supply_bw = trace({ "S", "Supply",
-                                  unknown                   ? ""
+                                  unknown                                       ? ""
                                       : machine.storage && machine.interconnect ? "min(S_s, S_h)"
-                                      : machine.storage     ? "S_s"
-                                                            : "S_h",
+                                      : machine.storage                         ? "S_s"
+                                                                                : "S_h",
                                   unit::gigabyte_per_second, unknown ? "the machine states no way in" : "" },
             Bandwidth::from_value(unknown ? 0 : std::min(storage, link)));
         out.utilization = trace(

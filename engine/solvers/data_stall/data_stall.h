@@ -89,8 +89,8 @@ struct DataStall {
         Out out;
         out.sequential_step
             = trace({ "t_s", "Step, one after the other", "i + c", unit::millisecond }, input + compute);
-        out.sequential_stall = trace({ "x_s", "Waiting, one after the other", "i / t_s", unit::percent },
-            double(input / out.sequential_step));
+        out.sequential_stall = trace(
+            { "x_s", "Waiting, one after the other", "i / t_s", unit::percent }, double(input / out.sequential_step));
         out.overlapped_step
             = trace({ "t_o", "Step, overlapped", "max(c, i)", unit::millisecond }, std::max(compute, input));
         out.overlapped_stall = trace({ "x_o", "Waiting, overlapped", "(t_o − c) / t_o", unit::percent },

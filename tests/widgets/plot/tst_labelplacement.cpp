@@ -192,6 +192,16 @@ private:
             for (std::size_t b = a + 1; b < labels.size(); ++b)
                 QVERIFY(!labels[a].intersects(labels[b]));
         }
+        // An SVG has no painter's clip, so lines and fills end at the frame by themselves.
+        const QRectF frame = layout.mapping.area().adjusted(-1e-6, -1e-6, 1e-6, 1e-6);
+        for (const RooflineLayer which : { RooflineLayer::Fills, RooflineLayer::Roofs, RooflineLayer::Trajectories }) {
+            for (const StrokeShape& stroke : layout.layer(which).strokes)
+                for (const QPointF& point : stroke.points)
+                    QVERIFY(frame.contains(point));
+            for (const FillShape& fill : layout.layer(which).fills)
+                for (const QPointF& point : fill.polygon)
+                    QVERIFY(frame.contains(point));
+        }
         // Beside the frame: ticks, titles and the bar don't touch each other.
         const auto& around = layout.layer(RooflineLayer::Grid).texts;
         for (std::size_t a = 0; a < around.size(); ++a) {

@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QScrollArea>
+#include <QScrollBar>
 
 using namespace mlsysim;
 using namespace mlsysim::widgets;
@@ -66,11 +67,10 @@ int main(int argc, char** argv)
         GlossaryCard* card = GlossaryCard::open(options.value("word"), QRect(40, 40, 60, 16), &pane);
         return card && card->grab().save(options.value("grab")) ? 0 : 1;
     }
-    if (!sheet)
-        pane.resize(width, pane.findChild<QScrollArea*>()->widget()->sizeHint().height() + 40);
-    app.processEvents();
-    if (!sheet)
-        pane.resize(width, std::max(600, pane.findChild<QScrollArea*>()->widget()->minimumSizeHint().height()));
-    app.processEvents();
+    const auto* bar = pane.findChild<QScrollArea*>()->verticalScrollBar();
+    for (int pass = 0; pass < 3 && !sheet && bar->maximum() > 0; ++pass) {
+        pane.resize(width, pane.height() + bar->maximum());
+        app.processEvents();
+    }
     return pane.grab().save(options.value("grab")) ? 0 : 1;
 }

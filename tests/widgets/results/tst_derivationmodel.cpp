@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cases.h"
+#include "engine/units/text.h"
 #include "widgets/results/derivationmodel.h"
 
 #include <QAbstractItemModelTester>

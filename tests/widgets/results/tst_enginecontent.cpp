@@ -166,7 +166,7 @@ void TestEngineContent::advice_depends_on_the_case()
     // At batch 1000 the intensity is within 1 % of its cap.
     c.in.batch_size = 1000;
     c.run();
-    QVERIFY2(c.content().sentence.contains(QLatin1String("A larger batch gains at most 1.01×")),
+    QVERIFY2(c.content().sentence.contains(QStringLiteral("A larger batch gains at most 1.01×")),
         qPrintable(c.content().sentence));
     c.in.precision = Precision::Int4;
     c.run();

@@ -36,8 +36,8 @@ using namespace mlsysim::widgets;
 namespace {
 
 /// An inspector that answers its own questions, as a page does.
-struct Shown {
-    explicit Shown(const QString& name, int width = 344)
+struct Pane {
+    explicit Pane(const QString& name, int width = 344)
         : run(make_case(name))
     {
         QObject::connect(
@@ -140,7 +140,7 @@ private slots:
 void TestInspector::a_click_asks_why()
 {
     for (const char* id : { "latency", "throughput", "bottleneck", "mfu", "feasible", "energy" }) {
-        Shown s("memory");
+        Pane s("memory");
         QSignalSpy why(&s.pane, &Inspector::whyRequested);
         ResultCell* cell = s.pane.cell(QString::fromLatin1(id));
         QTest::mouseClick(cell, Qt::LeftButton, {}, QPoint(5, 5)); // the whole area
@@ -155,7 +155,7 @@ void TestInspector::a_click_asks_why()
 
 void TestInspector::another_click_closes()
 {
-    Shown s("memory");
+    Pane s("memory");
     ResultCell* cell = s.pane.cell("latency");
     QTest::mouseClick(cell, Qt::LeftButton);
     QVERIFY(cell->isSelected());
@@ -172,7 +172,7 @@ void TestInspector::another_click_closes()
 
 void TestInspector::keyboard_reaches_everything()
 {
-    Shown s("infeasible");
+    Pane s("infeasible");
     s.pane.setDerivation(s.run.trace, "latency");
     QApplication::processEvents();
     s.pane.setFocus();
@@ -211,7 +211,7 @@ void TestInspector::keyboard_reaches_everything()
 
 void TestInspector::f1_explains_the_word()
 {
-    Shown s("memory");
+    Pane s("memory");
     QSignalSpy term(&s.pane, &Inspector::termActivated);
     s.pane.cell("mfu")->setFocus(Qt::TabFocusReason);
     QTest::keyClick(s.pane.cell("mfu"), Qt::Key_F1);
@@ -222,7 +222,7 @@ void TestInspector::f1_explains_the_word()
 
 void TestInspector::copies_value_and_derivation()
 {
-    Shown s("memory");
+    Pane s("memory");
     s.pane.cell("latency")->setFocus(Qt::TabFocusReason);
     QTest::keyClick(s.pane.cell("latency"), Qt::Key_C, Qt::ControlModifier);
     const auto* cell = s.pane.content().cell("latency");
@@ -237,7 +237,7 @@ void TestInspector::copies_value_and_derivation()
 
 void TestInspector::context_menu_offers_the_same()
 {
-    Shown s("memory");
+    Pane s("memory");
     s.pane.setDerivation(s.run.trace, "latency");
     QContextMenuEvent ask(QContextMenuEvent::Keyboard, {}, s.pane.cell("latency")->mapToGlobal(QPoint(9, 9)));
     QApplication::sendEvent(s.pane.cell("latency"), &ask);
@@ -255,7 +255,7 @@ void TestInspector::context_menu_offers_the_same()
 
 void TestInspector::remedies_and_pin_are_told()
 {
-    Shown s("infeasible");
+    Pane s("infeasible");
     QSignalSpy chosen(&s.pane, &Inspector::remedyChosen);
     auto* bar = s.pane.findChild<RemedyBar*>();
     QVERIFY(bar->isVisible());
@@ -271,7 +271,7 @@ void TestInspector::remedies_and_pin_are_told()
 
 void TestInspector::numbers_change_without_moving_anything()
 {
-    Shown s("memory");
+    Pane s("memory");
     s.pane.setDerivation(s.run.trace, "latency");
     QApplication::processEvents();
     const auto places = [&] {
@@ -296,7 +296,7 @@ void TestInspector::numbers_change_without_moving_anything()
 
 void TestInspector::changes_are_announced()
 {
-    Shown s("memory");
+    Pane s("memory");
     QAccessible::setActive(true);
     heard.clear();
     const auto old = QAccessible::installUpdateHandler(listen);
@@ -313,7 +313,7 @@ void TestInspector::changes_are_announced()
 
 void TestInspector::a_result_without_derivation_says_so()
 {
-    Shown s("memory");
+    Pane s("memory");
     Hardware machine = *s.run.in.hardware;
     machine.tdp.reset();
     s.run.in.hardware = &machine;
@@ -329,7 +329,7 @@ void TestInspector::a_result_without_derivation_says_so()
 
 void TestInspector::narrow_starts_folded()
 {
-    Shown s("memory", 284);
+    Pane s("memory", 284);
     s.pane.setDerivation(s.run.trace, "latency");
     QVERIFY(!s.pane.derivation()->isOpen());
     QVERIFY(s.pane.derivation()->foldHead()->isVisibleTo(&s.pane));
@@ -344,7 +344,7 @@ void TestInspector::narrow_starts_folded()
 
 void TestInspector::becomes_a_sheet()
 {
-    Shown s("memory");
+    Pane s("memory");
     s.pane.setCompact(true);
     s.pane.resize(900, 200);
     QApplication::processEvents();
@@ -361,7 +361,7 @@ void TestInspector::becomes_a_sheet()
 
 void TestInspector::old_results_are_marked()
 {
-    Shown s("memory");
+    Pane s("memory");
     s.pane.setStale(true);
     QCOMPARE(s.pane.cell("latency")->state(), ResultCell::State::Stale);
     s.pane.setStale(false);
@@ -370,7 +370,7 @@ void TestInspector::old_results_are_marked()
 
 void TestInspector::one_scroll_area()
 {
-    Shown s("misfit", 344);
+    Pane s("misfit", 344);
     s.pane.setDerivation(s.run.trace, "energy");
     s.pane.resize(344, 400);
     QApplication::processEvents();
@@ -382,7 +382,7 @@ void TestInspector::one_scroll_area()
 
 void TestInspector::everything_has_a_name()
 {
-    Shown s("infeasible");
+    Pane s("infeasible");
     s.pane.setDerivation(s.run.trace, "latency");
     for (QWidget* widget : s.pane.findChildren<QWidget*>()) {
         if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisibleTo(&s.pane))
@@ -410,7 +410,7 @@ void TestInspector::nothing_is_clipped()
     QFETCH(int, width);
     QFETCH(QString, family);
     set_font_families({ family });
-    Shown s(name, width);
+    Pane s(name, width);
     s.pane.setDerivation(s.run.trace, "latency");
     if (auto* notes = s.pane.findChild<NoteList*>())
         for (qsizetype i = 0; notes->section(i); ++i)
@@ -436,7 +436,7 @@ void TestInspector::formulas_are_whole()
 {
     QFETCH(int, width);
     QFETCH(QString, result);
-    Shown s("memory", width);
+    Pane s("memory", width);
     s.pane.setDerivation(s.run.trace, result);
     QApplication::processEvents();
     const DerivationView* view = s.pane.derivation()->view();
