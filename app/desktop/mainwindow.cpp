@@ -3,6 +3,7 @@
 
 #include "app/desktop/appbar.h"
 #include "app/desktop/figureexport.h"
+#include "app/desktop/firstminute.h"
 #include "app/desktop/inspectorpresenter.h"
 #include "app/desktop/rooflinepage.h"
 #include "app/desktop/safefile.h"
@@ -68,6 +69,7 @@ MainWindow::MainWindow(const Registry& registry)
     m_pages->addWidget(m_roofline);
     m_inspector = new Inspector(this);
     m_presenter = new InspectorPresenter(m_workspace, *m_inspector);
+    m_first_minute = new FirstMinute(m_workspace, m_roofline->plot());
     m_status = new StatusLine(this);
     createActions();
     m_bar = new AppBar({ action(QStringLiteral("undo")), action(QStringLiteral("redo")), action(QStringLiteral("export")), action(QStringLiteral("theme")), m_main_menu }, this);

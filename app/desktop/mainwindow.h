@@ -21,6 +21,7 @@ class RegistryPane;
 namespace mlsysim::desktop {
 
 class AppBar;
+class FirstMinute;
 class InspectorPresenter;
 class RooflinePage;
 class StatusLine;
@@ -39,6 +40,7 @@ public:
     widgets::Inspector* inspector() const { return m_inspector; }
     AppBar* appBar() const { return m_bar; }
     CommandPalette* palette() const { return m_palette; }
+    FirstMinute* firstMinute() const { return m_first_minute; }
     StatusLine* statusLine() const { return m_status; }
     QList<QAction*> menuActions() const;
     QAction* action(const QString& name) const { return findChild<QAction*>(name); }
@@ -89,6 +91,7 @@ private:
     RooflinePage* m_roofline = nullptr;
     widgets::Inspector* m_inspector = nullptr;
     InspectorPresenter* m_presenter = nullptr;
+    FirstMinute* m_first_minute = nullptr;
     StatusLine* m_status = nullptr;
     QSplitter *m_columns = nullptr, *m_rows = nullptr;
     CommandPalette* m_palette = nullptr;

@@ -2,6 +2,7 @@
 #include "app/desktop/appbar.h"
 #include "app/desktop/casetablemodel.h"
 #include "app/desktop/figureexport.h"
+#include "app/desktop/firstminute.h"
 #include "app/desktop/mainwindow.h"
 #include "app/desktop/rooflinepage.h"
 #include "app/desktop/settings.h"
@@ -130,6 +131,7 @@ void MainWindow::createHelpMenu()
         sheet->setAttribute(Qt::WA_DeleteOnClose);
         sheet->show();
     });
+    add(m, QStringLiteral("first_minute"), tr("Play the &first minute again"), {}, tr("Starts over with the opening state and its question"), [this] { m_first_minute->start(); });
     add(m, QStringLiteral("whats_this"), tr("&What's this?"), QKeySequence::WhatsThis, tr("Explains the control that is clicked next"), [] { QWhatsThis::enterWhatsThisMode(); });
     add(m, QStringLiteral("about"), tr("&About mlsysim"), {}, tr("Version and licences"), [this] {
         QMessageBox::about(this, tr("About mlsysim"),

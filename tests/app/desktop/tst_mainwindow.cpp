@@ -2,6 +2,7 @@
 #include "app/desktop/appbar.h"
 #include "app/desktop/casesolver.h"
 #include "app/desktop/casetablemodel.h"
+#include "app/desktop/firstminute.h"
 #include "app/desktop/mainwindow.h"
 #include "app/desktop/rooflinepage.h"
 #include "app/desktop/statusline.h"
@@ -11,6 +12,7 @@
 #include "widgets/common/searchfield.h"
 #include "widgets/common/segmentedcontrol.h"
 #include "widgets/parameters/parameterstrip.h"
+#include "widgets/plot/curveplot.h"
 #include "widgets/registry/registrypane.h"
 #include "widgets/results/inspector.h"
 
@@ -19,6 +21,7 @@
 #include <QAction>
 #include <QListView>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -126,6 +129,28 @@ private slots:
         QVERIFY(!workspace().selection().currentMachine()->changed());
     }
 
+    void the_first_minute_is_answered_by_the_roofs()
+    {
+        FirstMinute* first = m_window->firstMinute();
+        first->start();
+        settle();
+        QCOMPARE(first->step(), FirstMinute::Step::Drag);
+        QVERIFY(first->isVisible());
+        auto* plot = m_window->rooflinePage()->plot();
+        emit plot->gestureStarted();
+        emit plot->batchDragged(16);
+        emit plot->gestureFinished();
+        QCOMPARE(first->step(), FirstMinute::Step::Question);
+        first->firstButton()->click();
+        QVERIFY2(first->text().contains(QStringLiteral("still")), qPrintable(first->text()));
+        first->secondButton()->click();
+        QCOMPARE(first->step(), FirstMinute::Step::Bandwidth);
+        QTest::keyClick(plot, Qt::Key_Escape);
+        QCOMPARE(first->step(), FirstMinute::Step::Off);
+        MainWindow again(Registry::shipped());
+        QCOMPARE(again.firstMinute()->step(), FirstMinute::Step::Off);
+    }
+
     void every_why_has_a_derivation()
     {
         for (const auto& cell : m_window->inspector()->content().cells) {
@@ -146,6 +171,15 @@ private slots:
         settle();
         QCOMPARE(table->rowCount(), 4);
         QVERIFY(table->text().contains(QStringLiteral("ResNet")));
+        m_window->action(QStringLiteral("curves"))->trigger();
+        settle();
+        const auto& panels = m_window->rooflinePage()->curves()->panels();
+        QCOMPARE(panels.size(), 2U);
+        QCOMPARE(panels[0].curves.size(), 2U);
+        QCOMPARE(panels[0].curves[0].points.back().batch, 1040.0);
+        QVERIFY(!panels[0].curves[0].points.back().fits);
+        QVERIFY(!m_window->rooflinePage()->curves()->grab().isNull());
+        m_window->action(QStringLiteral("table"))->trigger();
         m_window->action(QStringLiteral("table"))->trigger();
         QVERIFY(m_window->rooflinePage()->plot()->isVisible());
     }
