@@ -116,7 +116,9 @@ void DerivationCard::setDerivation(
     m_fold->setAccessibleName(m_title);
     m_fold->updateGeometry();
     if (!result.formula.isEmpty())
-        m_model->setTrace(trace, DerivationModel::Verdict { result.label, result.formula, value });
+        m_model->setTrace(trace,
+            DerivationModel::Verdict {
+                result.short_label.isEmpty() ? result.label : result.short_label, result.formula, value });
     else
         m_model->setTrace(trace, result.symbol);
     const bool empty = m_model->rowCount() == 0;

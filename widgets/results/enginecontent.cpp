@@ -40,6 +40,7 @@ void put(Cell& cell, double value, const Unit& unit)
 Cell latency_cell(const In& in, const Out& out)
 {
     Cell cell = started("latency");
+    cell.short_label = in.is_training ? Say::tr("Time") : cell.label;
     cell.label = Say::work(in).latency;
     put(cell, si(out.latency), unit::millisecond.erased());
     cell.subline = Say::tr("%1 overhead").arg(Say::amount(out.latency_overhead, unit::millisecond));
@@ -67,6 +68,7 @@ Cell throughput_cell(const In& in, const Out& out)
 Cell bottleneck_cell(const Out& out)
 {
     Cell cell = started("bottleneck");
+    cell.short_label = Say::tr("Binds");
     const bool memory = out.bottleneck == Bottleneck::Memory;
     const QString roofline = memory ? Say::tr("Memory") : Say::tr("Compute");
     cell.number = out.overhead_dominated ? Say::tr("Overhead") : roofline;
@@ -102,13 +104,15 @@ Cell fits_cell(const Out& out)
     cell.number = out.feasible ? Say::tr("Yes") : Say::tr("No");
     cell.mark = out.feasible ? ResultCell::Mark::Check : ResultCell::Mark::Cross;
     cell.state = out.feasible ? ResultCell::State::Normal : ResultCell::State::Error;
-    if (out.feasible)
-        cell.subline = Say::tr("%1 of %2")
-                           .arg(QString::fromStdString(
-                                    format(out.memory_footprint / out.memory_capacity, unit::percent.erased(), 2)),
-                               Say::amount(out.memory_capacity, unit::gigabyte));
-    else
+    const double share = out.memory_footprint / out.memory_capacity;
+    if (!out.feasible)
         cell.subline = Say::tr("%1 missing").arg(Say::amount(*out.offload_spill_bytes, unit::gigabyte));
+    else if (share < 0.005)
+        cell.subline = Say::tr("%1 used").arg(Say::amount(out.memory_footprint, unit::gigabyte));
+    else
+        cell.subline = Say::tr("%1 of %2")
+                           .arg(QString::fromStdString(format(share, unit::percent.erased(), 2)),
+                               Say::amount(out.memory_capacity, unit::gigabyte));
     cell.formula = out.feasible ? QStringLiteral("M ≤ C") : QStringLiteral("M > C");
     cell.question = out.feasible ? Say::tr("Why does it fit?") : Say::tr("Why does it not fit?");
     cell.term = QStringLiteral("memory capacity");
@@ -118,6 +122,7 @@ Cell fits_cell(const Out& out)
 Cell energy_cell(const In& in, const Out& out)
 {
     Cell cell = started("energy");
+    cell.short_label = cell.label;
     cell.label = in.is_training ? Say::tr("Energy per step")
         : in.batch_size > 1     ? Say::tr("Energy per batch")
                                 : Say::tr("Energy per %1").arg(Say::work(in).one);
@@ -130,10 +135,13 @@ Cell energy_cell(const In& in, const Out& out)
         return cell;
     }
     put(cell, si(out.energy), unit::joule.erased());
-    cell.subline = in.batch_size > 1
-        ? Say::tr("%1 per %2").arg(Say::amount(out.energy / in.batch_size, unit::joule), Say::work(in).one)
-        : si(out.latency) > 0 ? Say::tr("%1 on average").arg(Say::amount(out.energy / out.latency, unit::watt))
-                              : QString();
+    const QString work = Say::work(in).one;
+    if (in.batch_size > 1)
+        cell.subline = in.is_training
+            ? Say::tr("%1 each").arg(Say::amount(out.energy / in.batch_size, unit::joule))
+            : Say::tr("%1 per %2").arg(Say::amount(out.energy / in.batch_size, unit::joule), work);
+    else if (si(out.latency) > 0)
+        cell.subline = Say::tr("at %1", "average power").arg(Say::amount(out.energy / out.latency, unit::watt));
     return cell;
 }
 

@@ -119,9 +119,8 @@ BindingVerdict memory_bound(const In& in, const Out& out)
     good.append(Say::tr("more bandwidth"));
     v.sentence = Say::tr("%1. %2; more FLOP/s does not.").arg(by, helps(good));
     if (!batch && !in.is_training)
-        v.sentence += u' '
-            + Say::tr("A larger batch gains at most %1 in this model.")
-                  .arg(Say::factor(std::max(1.0, batch_gain(out))));
+        v.sentence
+            += u' ' + Say::tr("A larger batch gains at most %1.").arg(Say::factor(std::max(1.0, batch_gain(out))));
     return v;
 }
 

@@ -4,6 +4,7 @@
 #include "widgets/common/icon.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/themeholder.h"
+#include "widgets/results/unbroken.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -50,12 +51,12 @@ void IconLine::setLine(const QString& icon, Tint tint, const QString& text)
 {
     m_icon = icon;
     m_tint = tint;
-    m_text->setText(text);
+    m_text->setText(unbroken(text));
     setAccessibleName(text);
     update();
 }
 
-QString IconLine::text() const { return m_text->text(); }
+QString IconLine::text() const { return accessibleName(); }
 
 void IconLine::arrange()
 {

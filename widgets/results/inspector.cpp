@@ -12,6 +12,7 @@
 #include "widgets/results/remedybar.h"
 #include "widgets/results/resultgrid.h"
 #include "widgets/results/subjectheader.h"
+#include "widgets/results/unbroken.h"
 
 #include <QAccessible>
 #include <QGridLayout>
@@ -29,6 +30,7 @@ namespace {
 constexpr int usual_width = 344;
 constexpr int least_width = 284;
 constexpr int sheet_height = 200;
+constexpr int wide_sheet = 840; ///< from this width on a sheet has room for bars beside the results
 constexpr int roomy = 320; ///< from this width on a derivation opens by itself
 
 /// A line between two groups.
@@ -113,15 +115,19 @@ void Inspector::arrange()
         m_layout->setColumnStretch(i, 0);
     }
     m_layout->setVerticalSpacing(metrics::space_16);
-    m_layout->setHorizontalSpacing(metrics::space_24);
+    m_layout->setHorizontalSpacing(m_compact ? metrics::space_16 : 0);
     if (m_compact) {
         m_layout->addWidget(m_top, 0, 0, Qt::AlignTop);
         m_layout->addWidget(m_grid, 0, 1, Qt::AlignTop);
-        m_layout->addWidget(m_bars, 0, 2, Qt::AlignTop);
-        m_layout->addWidget(m_bottom, 1, 0, 1, 3);
-        for (int column = 0; column < 3; ++column)
-            m_layout->setColumnStretch(column, 1);
-        m_layout->setRowStretch(2, 1);
+        if (m_wide_sheet)
+            m_layout->addWidget(m_bars, 0, 2, Qt::AlignTop);
+        else
+            m_layout->addWidget(m_bars, 1, 0, 1, 2);
+        m_layout->addWidget(m_bottom, 2, 0, 1, 3);
+        m_layout->setColumnStretch(0, 13);
+        m_layout->setColumnStretch(1, 17);
+        m_layout->setColumnStretch(2, m_wide_sheet ? 10 : 0);
+        m_layout->setRowStretch(3, 1);
     } else {
         m_layout->addWidget(m_top, 0, 0);
         m_layout->addWidget(m_grid, 1, 0);
@@ -138,8 +144,7 @@ void Inspector::keepMargins()
 {
     // The scroll bar takes its room from the margin, so that the content is equally wide with and without it.
     const QScrollBar* bar = m_scroll->verticalScrollBar();
-    const int taken
-        = bar->isVisible() ? std::min(bar->sizeHint().width(), metrics::space_16 - metrics::space_2) : 0;
+    const int taken = bar->isVisible() ? std::min(bar->sizeHint().width(), metrics::space_16 - metrics::space_2) : 0;
     const int side = width() < roomy && !m_compact ? metrics::space_12 : metrics::space_16;
     m_layout->setContentsMargins(side, metrics::space_12, side - taken, metrics::space_16);
 }
@@ -148,9 +153,9 @@ void Inspector::reserveNote()
 {
     // Sentences of two and of three lines take the same room, so that nothing below jumps during a drag.
     const int lines = m_compact || width() >= roomy ? 3 : 4;
-    const int text = QFontMetrics(type_font(TypeStyle::Section)).height()
-        + lines * QFontMetrics(type_font(TypeStyle::Table)).height();
-    m_note->setMinimumHeight(text + metrics::space_4 + 2 * metrics::space_12);
+    const double text = QFontMetrics(type_font(TypeStyle::Section)).height()
+        + lines * 1.15 * QFontMetrics(type_font(TypeStyle::Table)).height();
+    m_note->setMinimumHeight(static_cast<int>(text) + metrics::space_4 + 2 * metrics::space_12);
 }
 
 void Inspector::setContent(const InspectorContent& content)
@@ -159,7 +164,7 @@ void Inspector::setContent(const InspectorContent& content)
     const bool other_numbers = content.sentence != m_content.sentence;
     m_content = content;
     m_header->setSubject(content.subject, content.subline, content.fidelity);
-    m_note->setMessage(content.tone, content.title, content.sentence);
+    m_note->setMessage(content.tone, content.title, unbroken(content.sentence));
     m_note->setBarColor(current_theme().bound(content.bound));
     m_note->setVisible(!content.title.isEmpty());
     m_remedies->setRemedies(content.remedies);
@@ -240,6 +245,11 @@ void Inspector::resizeEvent(QResizeEvent* event)
         m_derivation->setOpen(is_roomy && !m_compact);
         m_grid->setSelected(m_derivation->isOpen() ? m_derivation->resultId() : QString());
     }
+    if (const bool wide = width() >= wide_sheet; m_compact && wide != m_wide_sheet) {
+        m_wide_sheet = wide;
+        arrange();
+    }
+    keepMargins();
     reserveNote();
 }
 

@@ -83,6 +83,7 @@ private:
 
     InspectorContent m_content;
     bool m_compact = false;
+    bool m_wide_sheet = true;
     QScrollArea* m_scroll;
     QWidget* m_page;
     QGridLayout* m_layout;

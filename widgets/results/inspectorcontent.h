@@ -22,6 +22,7 @@ struct InspectorContent {
         QString id; ///< the solver's output: "latency"
         QString label, number, unit, subline, tooltip;
         QString shorter; ///< the number with fewer digits, for narrow cells
+        QString short_label; ///< for narrow cells and derivations: "Latency", "Binds"
         QString term; ///< its entry in the glossary
         QString symbol, formula;
         QString question; ///< "Why does it fit?"; "Why 7.48 ms?" by itself

@@ -6,6 +6,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace mlsysim::widgets {
@@ -20,12 +21,17 @@ void MemoryBar::setMemory(const InspectorContent::Memory& memory)
 {
     m_memory = memory;
     const Theme& theme = current_theme();
+    // What lies beyond the capacity is one hatched part; names and sizes stay whole in the texts.
     QList<BarPart> shown;
-    for (const auto& part : memory.parts)
-        if (part.bytes > 0)
-            shown.append({ part.label, part.bytes, part.text, theme.memoryPart(part.part), part.note });
+    double room = memory.fits ? memory.used : memory.capacity;
+    for (const auto& part : memory.parts) {
+        if (part.bytes <= 0)
+            continue;
+        shown.append({ part.label, std::min(part.bytes, room), part.text, theme.memoryPart(part.part), part.note });
+        room = std::max(0.0, room - part.bytes);
+    }
     if (!memory.fits)
-        shown.append({ tr("missing"), 0, memory.missing_text, theme.bound(Bound::Infeasible), {} });
+        shown.append({ tr("missing"), memory.missing, memory.missing_text, theme.bound(Bound::Infeasible), {} });
     setTitle(tr("Memory"), memory.used_text, memory.capacity_text);
     setParts(shown);
     setWhole(memory.fits ? memory.capacity : memory.used);
@@ -42,7 +48,7 @@ void MemoryBar::paintEvent(QPaintEvent* event)
     const double edge = std::round(width() * m_memory.capacity / m_memory.used);
     QPainter painter(this);
     const QRectF beyond(edge, bar.top(), width() - edge, bar.height());
-    painter.fillRect(beyond, faded(theme.surface, 0.72));
+    painter.fillRect(beyond, theme.surface);
     draw_hatching(painter, beyond, theme.bound(Bound::Infeasible));
     painter.fillRect(QRectF(edge - 1, bar.top() - 2, 2, bar.height() + 4), theme.text);
 }

@@ -4,6 +4,7 @@
 #include "widgets/common/metrics.h"
 #include "widgets/results/foldsection.h"
 #include "widgets/results/termlabel.h"
+#include "widgets/results/unbroken.h"
 
 #include <QVBoxLayout>
 
@@ -54,7 +55,7 @@ void NoteList::fill(FoldSection& section, const QString& text)
         body->addWidget(label);
     }
     for (int i = 0; i < body->count(); ++i)
-        static_cast<TermLabel*>(body->itemAt(i)->widget())->setText(lines[i]);
+        static_cast<TermLabel*>(body->itemAt(i)->widget())->setText(unbroken(lines[i]));
 }
 
 } // namespace mlsysim::widgets

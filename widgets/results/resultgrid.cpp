@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/results/resultgrid.h"
 
+#include "widgets/common/fonts.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/themeholder.h"
 
 #include <QContextMenuEvent>
 #include <QGridLayout>
 #include <QKeyEvent>
+#include <QResizeEvent>
 
 namespace mlsysim::widgets {
+
+namespace {
+
+constexpr int label_margin = 42; ///< of a cell: padding on both sides and the sign
+
+}
 
 ResultGrid::ResultGrid(QWidget* parent)
     : QWidget(parent)
@@ -43,7 +51,10 @@ void ResultGrid::setCells(const QList<InspectorContent::Cell>& cells)
 void ResultGrid::fill(ResultCell& widget, const InspectorContent::Cell& cell) const
 {
     widget.setObjectName(cell.id);
-    widget.setLabel(cell.label);
+    // The sign of the asked cell needs room too, so that asking does not change the label.
+    const int room = (width() - (m_columns - 1) * m_layout->spacing()) / m_columns - label_margin;
+    const bool long_fits = QFontMetrics(type_font(TypeStyle::Label)).horizontalAdvance(cell.label) <= room;
+    widget.setLabel(long_fits || cell.short_label.isEmpty() ? cell.label : cell.short_label);
     widget.setValue(cell.number, cell.unit, cell.shorter);
     widget.setSubline(cell.subline);
     widget.setMark(cell.mark, cell.swatch ? current_theme().bound(*cell.swatch) : QColor());
@@ -53,6 +64,13 @@ void ResultGrid::fill(ResultCell& widget, const InspectorContent::Cell& cell) co
         + tr("Click for why, F1 for the word");
     widget.setToolTip(tip);
     widget.setWhatsThis(tip);
+}
+
+void ResultGrid::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        setCells(m_cells);
 }
 
 void ResultGrid::setColumns(int columns)

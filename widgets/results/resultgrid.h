@@ -33,6 +33,7 @@ signals:
     void menuRequested(const QString& id, const QPoint& global);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:

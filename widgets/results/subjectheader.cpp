@@ -32,8 +32,8 @@ SubjectHeader::SubjectHeader(QWidget* parent)
     grid->setHorizontalSpacing(metrics::space_8);
     grid->setVerticalSpacing(metrics::space_2);
     grid->addWidget(m_subject, 0, 0);
-    grid->addWidget(m_pin, 0, 1, 2, 1, Qt::AlignTop);
-    grid->addWidget(m_subline, 1, 0);
+    grid->addWidget(m_pin, 0, 1, Qt::AlignTop);
+    grid->addWidget(m_subline, 1, 0, 1, 2);
     grid->setColumnStretch(0, 1);
 }
 
@@ -41,7 +41,12 @@ void SubjectHeader::setSubject(const QString& subject, const QString& subline, c
 {
     m_subject->setText(subject);
     const QString both = fidelity.isEmpty() ? subline : subline + QStringLiteral(" · ") + fidelity;
-    m_subline->setText(both);
+    // Lines end between two settings, not within one.
+    const QString between = QStringLiteral(" · ");
+    QStringList parts = both.split(between);
+    for (QString& part : parts)
+        part.replace(u' ', QChar::Nbsp);
+    m_subline->setText(parts.join(QStringLiteral("\u00a0· ")));
     setAccessibleName(subject);
     setAccessibleDescription(both);
 }

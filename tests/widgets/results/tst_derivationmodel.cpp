@@ -72,6 +72,8 @@ void TestDerivationModel::complete_down_to_sources()
         if (model.rowCount(index) > 0)
             derived.append(index.data(DerivationModel::StepSymbolRole).toString());
     });
+    // Two formulas of the solver are words and name no step.
+    const QStringList verbal { "training M", "infeasible BW_e" };
     int given = 0;
     visit(model, {}, [&](const QModelIndex& index) {
         const QString symbol = index.data(DerivationModel::StepSymbolRole).toString();
@@ -82,7 +84,7 @@ void TestDerivationModel::complete_down_to_sources()
         if (index.data(DerivationModel::GivenRole).toBool()) {
             ++given;
             QVERIFY2(!index.siblingAtColumn(DerivationModel::Source).data().toString().isEmpty(), qPrintable(symbol));
-        } else if (!(name == QLatin1String("training") && symbol == QLatin1String("M"))) {
+        } else if (!verbal.contains(name + u' ' + symbol)) {
             QVERIFY2(derived.contains(symbol), qPrintable(symbol)); // derived where it stands nearest to the root
         }
     });
