@@ -20,7 +20,8 @@ template <class Tracer> double quantized_speedup(const In& in, Data weights, dou
         machine.memory.bandwidth);
     const Time compute = trace({ "t_c", "Compute time before", "O / F", unit::millisecond }, ops / peak);
     const Time memory = trace({ "t_m", "Memory time before", "W / BW", unit::millisecond }, weights / bandwidth);
-    if (common::verdict(trace, "bound", "Memory binds", "t_m > t_c", memory > compute && si(memory) >= nothing))
+    // A tie counts as memory here, unlike in the roofline: that is how the reference decides its one recorded tie.
+    if (common::verdict(trace, "bound", "Memory binds", "t_m ≥ t_c", memory >= compute && si(memory) >= nothing))
         return trace({ "a", "Speed-up", "r", unit::one }, ratio);
     const auto rate = quantized_rate(machine.compute, in.target_bitwidth);
     if (!rate)

@@ -11,7 +11,8 @@ template <class Tracer> Data activations(const In& in, double microbatch, double
 {
     const bool shared = in.sequence_parallel && in.tp_size > 1;
     if constexpr (Tracer::active) {
-        trace({ "a", "Heads", "", unit::one, in.model->source.title }, static_cast<double>(in.model->heads.value_or(0)));
+        trace(
+            { "a", "Heads", "", unit::one, in.model->source.title }, static_cast<double>(in.model->heads.value_or(0)));
     }
     const Data all = activation_bytes(*in.model, static_cast<int>(layers), microbatch, static_cast<double>(in.seq_len),
         in.precision, in.activation_checkpointing);
@@ -43,7 +44,8 @@ training_memory::Out TrainingMemorySolver::solve(const In& in, Tracer& trace) no
     const double hidden = trace(
         { "h", "Hidden width", "", unit::one, source }, static_cast<double>(attention_geometry(*in.model).hidden_dim));
     const double parameters = trace({ "P", "Parameters", "", unit::one, source }, in.model->parameters.value_or(0));
-    const double layers = trace({ "L", "Layers", "", unit::one, source }, static_cast<double>(in.model->layers.value_or(0)));
+    const double layers
+        = trace({ "L", "Layers", "", unit::one, source }, static_cast<double>(in.model->layers.value_or(0)));
 
     const double own
         = trace({ "n", "Parameters here", "P / (T·Q·X)", unit::one }, parameters / (tensor * stages * experts));
