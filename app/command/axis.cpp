@@ -66,7 +66,8 @@ Axis parse_axis(const Solver& solver, std::string_view text)
 {
     const auto equals = text.find('=');
     if (equals == std::string_view::npos || equals == 0)
-        throw Failure(BadInput, "an axis is id=from:to:n, id=from:to:n:log or id=a,b,c, found \"" + std::string(text) + "\"");
+        throw Failure(
+            BadInput, "an axis is id=from:to:n, id=from:to:n:log or id=a,b,c, found \"" + std::string(text) + "\"");
     Axis axis { std::string(text.substr(0, equals)), find_field(solver.inputs, text.substr(0, equals)), {} };
     if (!axis.field) {
         std::vector<std::string_view> ids;

@@ -85,10 +85,12 @@ int batch(Context& context, const std::string& path)
 
 void add_batch(CLI::App& app, Context& context)
 {
-    CLI::App* command = app.add_subcommand("batch", "JSON lines in, JSON lines out: one answer for each line, in order");
+    CLI::App* command
+        = app.add_subcommand("batch", "JSON lines in, JSON lines out: one answer for each line, in order");
     auto path = std::make_shared<std::string>("-");
     command->add_option("FILE", *path, "The requests; - or nothing for standard input")->type_name("");
-    command->footer(R"(A request:  {"id": 1, "solver": "tail_latency", "inputs": {"arrival_rate": 85, "service_latency": 0.1}}
+    command->footer(
+        R"(A request:  {"id": 1, "solver": "tail_latency", "inputs": {"arrival_rate": 85, "service_latency": 0.1}}
 An answer:  {"id": 1, "ok": true, "outputs": {"p50_latency": 0.12, ...}}
 A refusal:  {"id": 1, "ok": false, "error": {"kind": "invalid_input", "field": "arrival_rate", "message": "..."}}
 

@@ -46,7 +46,9 @@ Verdict judge(Context& context, const std::string& file, const RecordType* force
         std::string kinds;
         for (const RecordType* kind : record_types())
             kinds += (kinds.empty() ? "" : ", ") + std::string(kind->id);
-        throw Failure(BadInput, "\"" + file + "\" does not tell its kind: put it under …/hardware/… or …/models/…, or give --kind (" + kinds + ")");
+        throw Failure(BadInput,
+            "\"" + file + "\" does not tell its kind: put it under …/hardware/… or …/models/…, or give --kind (" + kinds
+                + ")");
     }
     return { file, name, context.registry().add_text(*type, name, text, file, "checked") };
 }
@@ -86,7 +88,9 @@ int check(Context& context, const std::vector<std::string>& files, const std::st
         const bool ok = verdict.problems.empty();
         good = good && ok;
         table.rows.push_back({ verdict.file, verdict.name, ok });
-        results.emplace_back(Value::Map { { "file", verdict.file }, { "name", verdict.name.empty() ? Value() : Value(verdict.name) }, { "ok", ok }, { "problems", std::move(problems) } });
+        results.emplace_back(
+            Value::Map { { "file", verdict.file }, { "name", verdict.name.empty() ? Value() : Value(verdict.name) },
+                { "ok", ok }, { "problems", std::move(problems) } });
     }
     Document document { .command = "check", .blocks = { table } };
     document.inputs.set("files", Value::List(files.begin(), files.end()));
@@ -102,10 +106,14 @@ void add_check(CLI::App& app, Context& context)
     CLI::App* command = app.add_subcommand("check", "Validates registry files, every problem with its place");
     auto files = std::make_shared<std::vector<std::string>>();
     auto kind = std::make_shared<std::string>();
-    command->add_option("FILE", *files, "Registry files, or folders laid out like a registry")->type_name("")->required();
+    command->add_option("FILE", *files, "Registry files, or folders laid out like a registry")
+        ->type_name("")
+        ->required();
     command->add_option("--kind", *kind, "The kind of the files where their path does not tell it")->type_name("KIND");
     command->footer("Problems are on standard error as file:line:column: error: …; exits with 1 when there are any.");
-    command->callback([&context, files, kind] { context.action = [&context, files, kind] { return check(context, *files, *kind); }; });
+    command->callback([&context, files, kind] {
+        context.action = [&context, files, kind] { return check(context, *files, *kind); };
+    });
 }
 
 } // namespace mlsysim::command

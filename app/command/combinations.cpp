@@ -13,8 +13,10 @@ Shard parse_shard(const std::string& text, std::uint64_t total)
         return { 0, total };
     const auto slash = text.find('/');
     const auto part = parse_number(std::string_view(text).substr(0, slash));
-    const auto parts = slash == std::string::npos ? std::nullopt : parse_number(std::string_view(text).substr(slash + 1));
-    if (!part || !parts || *part != std::uint64_t(*part) || *parts != std::uint64_t(*parts) || *part < 1 || *part > *parts || *parts > 1e6)
+    const auto parts
+        = slash == std::string::npos ? std::nullopt : parse_number(std::string_view(text).substr(slash + 1));
+    if (!part || !parts || *part != std::uint64_t(*part) || *parts != std::uint64_t(*parts) || *part < 1
+        || *part > *parts || *parts > 1e6)
         throw Failure(BadInput, "--shard: expected I/N with I from 1 to N, found \"" + text + "\"");
     const auto i = static_cast<std::uint64_t>(*part), n = static_cast<std::uint64_t>(*parts);
     // Multiplied in parts, so that large sweeps do not overflow.

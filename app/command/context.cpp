@@ -34,7 +34,9 @@ std::string chosen(std::string_view option, const std::string& value, std::initi
             return std::string(word);
         list += (list.empty() ? "" : ", ") + std::string(word);
     }
-    throw Failure(BadInput, std::string(option) + ": expected one of " + list + ", found \"" + value + "\"" + suggestion(value, { words.begin(), words.size() }));
+    throw Failure(BadInput,
+        std::string(option) + ": expected one of " + list + ", found \"" + value + "\""
+            + suggestion(value, { words.begin(), words.size() }));
 }
 
 } // namespace
@@ -42,7 +44,8 @@ std::string chosen(std::string_view option, const std::string& value, std::initi
 std::string lower_case(std::string_view text)
 {
     std::string result(text);
-    std::ranges::transform(result, result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(
+        result, result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return result;
 }
 
@@ -68,8 +71,6 @@ void Context::settle()
     globals.registry_set = chosen("--registry-set", globals.registry_set, { "current", "reference" });
     globals.colour = chosen("--color", globals.colour, { "auto", "always", "never" });
     globals.fidelity = chosen("--fidelity", globals.fidelity, { "textbook", "detailed" });
-    if (globals.fidelity == "detailed")
-        throw Failure(BadInput, "--fidelity detailed is not available in version " + std::string(version()) + "; use textbook");
 }
 
 Format Context::format(std::initializer_list<Format> possible, Format otherwise) const
@@ -135,7 +136,8 @@ void Context::notice_retired(const Structure& inputs, const Value& given)
     }
 }
 
-std::string Context::sentence(const Structure& inputs, const Value& given, const Problems& problems, const Spelling& spelling)
+std::string Context::sentence(
+    const Structure& inputs, const Value& given, const Problems& problems, const Spelling& spelling)
 {
     std::string text;
     for (const auto& problem : problems) {
@@ -146,8 +148,10 @@ std::string Context::sentence(const Structure& inputs, const Value& given, const
         if (field && field->type->record && value && value->text()) {
             // The name says itself where it stands; a name of another kind deserves its own answer.
             with_field = !message.starts_with("unknown") && !message.starts_with('"');
-            if (const auto other = registry().resolve(nullptr, *value->text()); other.entry && message.starts_with("unknown"))
-                message = "\"" + *value->text() + "\" is a " + lower_case(other.entry->type->title) + ", and a " + lower_case(field->type->record->title) + " is wanted here";
+            if (const auto other = registry().resolve(nullptr, *value->text());
+                other.entry && message.starts_with("unknown"))
+                message = "\"" + *value->text() + "\" is a " + lower_case(other.entry->type->title) + ", and a "
+                    + lower_case(field->type->record->title) + " is wanted here";
         }
         const std::string name = spelling ? spelling(problem.field) : problem.field;
         const bool verb = message.starts_with("is ") || message.starts_with("has ");
@@ -202,7 +206,8 @@ const Solver& solver_named(std::string_view id)
     for (const Solver* s : solvers())
         ids.push_back(s->id);
     const std::string near = suggestion(id, ids);
-    throw Failure(BadInput, "unknown solver \"" + std::string(id) + "\"" + (near.empty() ? "; \"mlsysim manual\" lists them" : near));
+    throw Failure(BadInput,
+        "unknown solver \"" + std::string(id) + "\"" + (near.empty() ? "; \"mlsysim manual\" lists them" : near));
 }
 
 const RecordType* kind_named(std::string_view name)

@@ -40,7 +40,8 @@ public:
 
     /// One sentence for all problems; `spelling` turns an id into what was typed for it.
     using Spelling = std::function<std::string(std::string_view)>;
-    std::string sentence(const Structure& inputs, const Value& given, const Problems& problems, const Spelling& spelling = {});
+    std::string sentence(
+        const Structure& inputs, const Value& given, const Problems& problems, const Spelling& spelling = {});
 
     /// The common frame of every JSON answer.
     Value envelope(const Document& document);

@@ -11,29 +11,29 @@ namespace mlsysim::command {
 
 namespace {
 
-bool list_of_groups(const Type& type)
-{
-    return type.kind == Kind::List && type.element->kind == Kind::Group;
-}
+bool list_of_groups(const Type& type) { return type.kind == Kind::List && type.element->kind == Kind::Group; }
 
 std::string bound(double value, const Field& field)
 {
     return field.unit.label.empty() ? exact(value) : readout({ value, field.unit }).joined();
 }
 
-void gather(std::vector<Leaf>& found, const Field& field, const Type& type, const Value& value, const std::string& id, const std::string& label, bool advanced)
+void gather(std::vector<Leaf>& found, const Field& field, const Type& type, const Value& value, const std::string& id,
+    const std::string& label, bool advanced)
 {
     if (type.kind == Kind::Optional && !value.absent())
         return gather(found, field, *type.element, value, id, label, advanced);
     if (type.kind == Kind::Group && value.map()) {
         for (const auto& inner : type.structure->fields)
             if (const Value* part = value.find(inner.id))
-                gather(found, inner, *inner.type, *part, id + "." + std::string(inner.id), std::string(inner.label), advanced || inner.tier == Tier::Advanced);
+                gather(found, inner, *inner.type, *part, id + "." + std::string(inner.id), std::string(inner.label),
+                    advanced || inner.tier == Tier::Advanced);
         return;
     }
     if (type.kind == Kind::Map && value.map()) {
         for (const auto& member : *value.map())
-            gather(found, field, *type.element, member.value, id + "." + member.name, label + " · " + member.name, advanced);
+            gather(found, field, *type.element, member.value, id + "." + member.name, label + " · " + member.name,
+                advanced);
         return;
     }
     if (list_of_groups(type))
@@ -46,7 +46,8 @@ std::vector<Leaf> leaves_of(const Field& field, const Value& values)
     std::vector<Leaf> found;
     const Value* value = field.id.empty() ? &values : values.find(field.id);
     if (value)
-        gather(found, field, *field.type, *value, std::string(field.id), std::string(field.label), field.tier == Tier::Advanced);
+        gather(found, field, *field.type, *value, std::string(field.id), std::string(field.label),
+            field.tier == Tier::Advanced);
     return found;
 }
 
@@ -135,10 +136,13 @@ std::string range_text(const Field& field)
     if (inner.kind != Kind::Real && inner.kind != Kind::Integer)
         return {};
     // Bounds that are only there to keep out nonsense are not worth reading.
-    const bool below = std::isfinite(field.min) && field.min > -9e18, above = std::isfinite(field.max) && field.max < 9e18 && !(inner.kind == Kind::Integer && field.max >= 2147483647);
+    const bool below = std::isfinite(field.min) && field.min > -9e18,
+               above
+        = std::isfinite(field.max) && field.max < 9e18 && !(inner.kind == Kind::Integer && field.max >= 2147483647);
     const bool positive = below && field.min > 0 && field.min < 1e-6;
     if (below && above)
-        return positive ? "more than 0, up to " + bound(field.max, field) : bound(field.min, field) + " to " + bound(field.max, field);
+        return positive ? "more than 0, up to " + bound(field.max, field)
+                        : bound(field.min, field) + " to " + bound(field.max, field);
     if (below)
         return positive ? "more than 0" : bound(field.min, field) + " or more";
     return above ? "up to " + bound(field.max, field) : std::string();
@@ -167,10 +171,12 @@ std::string help_text(const Field& field)
 {
     std::string text(field.help);
     const std::string range = field.type->kind == Kind::Switch ? std::string() : range_text(field);
-    const std::string standard = field.type->kind == Kind::Switch && field.standard == 0 ? std::string() : default_text(field);
+    const std::string standard
+        = field.type->kind == Kind::Switch && field.standard == 0 ? std::string() : default_text(field);
     if (range.empty() && standard.empty())
         return text;
-    return text + " (" + range + (range.empty() || standard.empty() ? "" : "; ") + (field.required || standard.empty() ? standard : "default " + standard) + ")";
+    return text + " (" + range + (range.empty() || standard.empty() ? "" : "; ")
+        + (field.required || standard.empty() ? standard : "default " + standard) + ")";
 }
 
 std::vector<Leaf> leaves(const Structure& structure, const Value& values)
@@ -232,7 +238,8 @@ Table field_table(const Structure& structure, const std::string& title, bool res
                 row.emplace_back(default_text(field));
                 row.emplace_back(range_text(field));
             }
-            row.emplace_back(std::string(field.help) + (field.when.empty() ? "" : " Only with " + std::string(field.when) + "."));
+            row.emplace_back(
+                std::string(field.help) + (field.when.empty() ? "" : " Only with " + std::string(field.when) + "."));
             table.rows.push_back(std::move(row));
         }
     };

@@ -37,7 +37,8 @@ std::vector<Leaf> leaves(const Structure& structure, const Value& values);
 
 /// The values as blocks: a record of the plain ones, a record for each group, a table for each list of groups.
 /// `everything` also shows advanced values and those that are absent.
-std::vector<Block> blocks(const Structure& structure, const Value& values, const std::string& title, bool everything = true);
+std::vector<Block> blocks(
+    const Structure& structure, const Value& values, const std::string& title, bool everything = true);
 
 /// A table of the fields: id, symbol, meaning, range and default; results have no range.
 Table field_table(const Structure& structure, const std::string& title, bool results);

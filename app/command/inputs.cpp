@@ -49,14 +49,17 @@ Value inputs_of(const Solver& solver, const std::vector<std::string>& words)
     for (const std::string& word : words) {
         const auto equals = word.find('=');
         if (equals == std::string::npos || equals == 0)
-            throw Failure(BadInput, "expected id=value, found \"" + word + "\"; \"mlsysim solve " + std::string(solver.id) + " --help\" lists the inputs");
+            throw Failure(BadInput,
+                "expected id=value, found \"" + word + "\"; \"mlsysim solve " + std::string(solver.id)
+                    + " --help\" lists the inputs");
         const auto id = std::string_view(word).substr(0, equals);
         if (!ids.insert(id).second)
             throw Failure(BadInput, std::string(id) + " is given twice");
         try {
             set_input(given, solver, id, typed_value(std::string_view(word).substr(equals + 1)));
         } catch (const Failure& failure) {
-            throw Failure(failure.status(), std::string(failure.what()).starts_with(id) ? failure.what() : std::string(id) + ": " + failure.what());
+            throw Failure(failure.status(),
+                std::string(failure.what()).starts_with(id) ? failure.what() : std::string(id) + ": " + failure.what());
         }
     }
     return given;
@@ -65,8 +68,13 @@ Value inputs_of(const Solver& solver, const std::vector<std::string>& words)
 Evaluation evaluation_of(Context& context, const Solver& solver, const Value& given, const Context::Spelling& spelling)
 {
     Evaluation evaluation(solver, context.registry());
-    if (const auto problems = evaluation.assign(given); !problems.empty())
-        throw Failure(BadInput, context.sentence(solver.inputs, given, problems, spelling));
+    if (const auto problems = evaluation.assign(given); !problems.empty()) {
+        const bool lost
+            = std::ranges::any_of(problems, [](const Problem& problem) { return problem.message == "unknown field"; });
+        throw Failure(BadInput,
+            context.sentence(solver.inputs, given, problems, spelling)
+                + (lost ? "; \"mlsysim solve " + std::string(solver.id) + " --help\" lists the inputs" : ""));
+    }
     context.notice_retired(solver.inputs, given);
     return evaluation;
 }

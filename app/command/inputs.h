@@ -21,7 +21,8 @@ Value inputs_of(const Solver& solver, const std::vector<std::string>& words);
 
 /// The inputs given to the solver; a Failure that says everything that is wrong with them. Notices of retired names are
 /// on standard error.
-Evaluation evaluation_of(Context& context, const Solver& solver, const Value& given, const Context::Spelling& spelling = {});
+Evaluation evaluation_of(
+    Context& context, const Solver& solver, const Value& given, const Context::Spelling& spelling = {});
 
 /// False when the results say that the workload does not fit.
 bool feasible(const Evaluation& evaluation);

@@ -10,10 +10,7 @@ namespace {
 
 constexpr std::size_t gap = 2;
 
-std::string spaces(std::size_t count)
-{
-    return std::string(count, ' ');
-}
+std::string spaces(std::size_t count) { return std::string(count, ' '); }
 
 std::string_view tint(Tone tone)
 {
@@ -48,12 +45,35 @@ public:
             m_unit = std::max(m_unit, width_of(cell.unit));
         } else {
             m_text = std::max(m_text, width_of(cell.text));
+            for (std::size_t at = 0, end = 0; at < cell.text.size(); at = end + 1) {
+                end = std::min(cell.text.find(' ', at), cell.text.size());
+                m_word = std::max(m_word, width_of(std::string_view(cell.text).substr(at, end - at)));
+            }
         }
         m_cells.push_back(std::move(cell));
     }
-    void heading(std::string_view text) { m_text = std::max(m_text, width_of(text)); }
+    void heading(std::string_view text)
+    {
+        m_text = std::max(m_text, width_of(text));
+        m_word = std::max(m_word, width_of(text));
+    }
+    std::size_t longest_word() const { return m_word; }
     bool numeric() const { return m_number > 0; }
     std::size_t width() const { return std::max(m_text, numbers()); }
+    /// The cell in lines of at most `room` characters; numbers are never broken.
+    std::vector<std::string> lines(std::size_t i, std::size_t room) const
+    {
+        if (m_cells[i].number || numeric())
+            return { (*this)[i] };
+        std::vector<std::string> result;
+        const std::string text = wrapped(m_cells[i].text, room);
+        for (std::size_t at = 0; at <= text.size();) {
+            const auto end = std::min(text.find('\n', at), text.size());
+            result.push_back(text.substr(at, end - at));
+            at = end + 1;
+        }
+        return result;
+    }
     std::string operator[](std::size_t i) const
     {
         const Readout& cell = m_cells[i];
@@ -69,7 +89,7 @@ private:
     std::size_t numbers() const { return m_number + (m_unit > 0 ? m_unit + 1 : 0); }
 
     std::vector<Readout> m_cells;
-    std::size_t m_number = 0, m_unit = 0, m_text = 0;
+    std::size_t m_number = 0, m_unit = 0, m_text = 0, m_word = 0;
 };
 
 void put_title(Sink& out, const std::string& title, bool colour)
@@ -89,13 +109,16 @@ void put(Sink& out, const Record& record, bool colour)
     put_title(out, record.title, colour);
     std::size_t labels = 0;
     Aligned values;
-    for (const auto& row : record.rows) {
-        labels = std::max(labels, width_of(row.label));
-        values.add(readout(row.cell));
-    }
+    std::vector<const Row*> rows;
+    for (const auto& row : record.rows)
+        if (row.brief) {
+            rows.push_back(&row);
+            labels = std::max(labels, width_of(row.label));
+            values.add(readout(row.cell));
+        }
     const std::size_t notes = gap + labels + gap + values.width() + gap;
-    for (std::size_t i = 0; i < record.rows.size(); ++i) {
-        const Row& row = record.rows[i];
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Row& row = *rows[i];
         out << right_trimmed(spaces(gap) + row.label + spaces(labels - width_of(row.label) + gap) + values[i]);
         if (!row.note.empty()) {
             const std::size_t left = out.width() > notes + 30 ? out.width() - notes : 30;
@@ -106,50 +129,65 @@ void put(Sink& out, const Record& record, bool colour)
     }
 }
 
+/// A column of a table as it is printed.
+struct Printed {
+    std::string title;
+    Aligned cells;
+    std::size_t width;
+};
+
 void put(Sink& out, const Table& table, bool colour)
 {
+    constexpr std::size_t widest = 28, narrowest = 30; // of text: in the middle, and at the end of a line
     put_title(out, table.title, colour);
-    std::vector<Aligned> columns;
-    std::vector<std::size_t> shown;
-    std::size_t used = 0, hidden = 0, last = 0;
-    bool full = false;
+    std::size_t last = 0;
     for (std::size_t i = 0; i < table.columns.size(); ++i)
         last = table.columns[i].brief ? i : last;
+    std::vector<Printed> columns;
+    std::size_t used = 0, hidden = 0;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const Column& column = table.columns[i];
+        if (!column.brief)
+            continue;
         Aligned cells;
         cells.heading(column.title);
         for (const auto& row : table.rows)
             cells.add(readout({ row[i], column.unit }));
-        // The last column may be broken into lines; any other that has no room ends the table.
-        const std::size_t least = i == last ? std::min<std::size_t>(cells.width(), 30) : cells.width();
-        full = full || (!shown.empty() && column.brief && used + gap + least > out.width());
-        if (!column.brief || full) {
-            hidden += column.brief ? 1U : 0U;
+        const std::size_t left = out.width() - std::min(out.width(), used + gap);
+        const std::size_t most = i == last ? std::max(left, narrowest) : widest;
+        const std::size_t width
+            = cells.numeric() ? cells.width() : std::max(cells.longest_word(), std::min(cells.width(), most));
+        if (hidden > 0 || (!columns.empty() && width > left)) {
+            ++hidden;
             continue;
         }
-        used += gap + cells.width();
-        columns.push_back(std::move(cells));
-        shown.push_back(i);
+        used += gap + width;
+        columns.push_back({ column.title, std::move(cells), width });
     }
     std::string heading;
-    for (std::size_t c = 0; c < shown.size(); ++c) {
-        const auto& title = table.columns[shown[c]].title;
-        heading += spaces(gap) + title + spaces(columns[c].width() - width_of(title));
-    }
+    for (const auto& column : columns)
+        heading += spaces(gap) + column.title + spaces(column.width - width_of(column.title));
     out << painted(right_trimmed(heading), Tone::Heading, colour) << "\n";
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
-        std::string line;
-        for (std::size_t c = 0; c < shown.size(); ++c) {
-            std::string cell = columns[c][r];
-            if (c + 1 == shown.size() && gap + width_of(line) + width_of(right_trimmed(cell)) > out.width() && out.width() > width_of(line) + gap + 20)
-                cell = wrapped(right_trimmed(cell), out.width() - width_of(line) - gap, width_of(line) + gap);
-            line += spaces(gap) + cell;
+        std::vector<std::vector<std::string>> cells;
+        std::size_t height = 1;
+        for (const auto& column : columns) {
+            cells.push_back(column.cells.lines(r, column.width));
+            height = std::max(height, cells.back().size());
         }
-        out << right_trimmed(line) << "\n";
+        for (std::size_t l = 0; l < height; ++l) {
+            std::string line;
+            for (std::size_t c = 0; c < columns.size(); ++c) {
+                const std::string part = l < cells[c].size() ? cells[c][l] : std::string();
+                line += spaces(gap) + part + spaces(columns[c].width - std::min(columns[c].width, width_of(part)));
+            }
+            out << right_trimmed(line) << "\n";
+        }
     }
     if (hidden > 0)
-        out << painted("  " + std::to_string(hidden) + (hidden == 1 ? " more column" : " more columns") + " with -o csv or -o json\n", Tone::Remark, colour);
+        out << painted("  " + std::to_string(hidden) + (hidden == 1 ? " more column" : " more columns")
+                + " with -o csv or -o json\n",
+            Tone::Remark, colour);
 }
 
 void put(Sink& out, const Paragraph& paragraph, bool colour)
@@ -169,7 +207,8 @@ std::string markdown_cell(std::string text)
 
 std::size_t width_of(std::string_view text)
 {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent)
@@ -213,15 +252,19 @@ void write_markdown(Sink& out, const Document& document)
         out << (std::exchange(first, false) ? "" : "\n");
         if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
             const bool strong = paragraph->tone == Tone::Good || paragraph->tone == Tone::Bad;
-            out << (paragraph->tone == Tone::Heading ? "# " : strong ? "**" : "") << paragraph->text << (strong ? "**\n" : "\n");
+            out << (paragraph->tone == Tone::Heading ? "# "
+                    : strong                         ? "**"
+                                                     : "")
+                << paragraph->text << (strong ? "**\n" : "\n");
         } else if (const auto* record = std::get_if<Record>(&block)) {
             if (!record->title.empty())
                 out << "## " << record->title << "\n\n";
             const bool notes = std::ranges::any_of(record->rows, [](const Row& row) { return !row.note.empty(); });
             out << (notes ? "| Quantity | Value | Meaning |\n|---|---:|---|\n" : "| Quantity | Value |\n|---|---:|\n");
             for (const auto& row : record->rows)
-                out << "| " << markdown_cell(row.label) << " | " << markdown_cell(readout(row.cell).joined()) << " |"
-                    << (notes ? " " + markdown_cell(row.note) + " |\n" : "\n");
+                if (row.brief)
+                    out << "| " << markdown_cell(row.label) << " | " << markdown_cell(readout(row.cell).joined())
+                        << " |" << (notes ? " " + markdown_cell(row.note) + " |\n" : "\n");
         } else if (const auto* table = std::get_if<Table>(&block)) {
             if (!table->title.empty())
                 out << "## " << table->title << "\n\n";

@@ -28,10 +28,7 @@ std::string troff(std::string_view text)
     return result;
 }
 
-std::string bold(std::string_view text)
-{
-    return "\\fB" + troff(text) + "\\fR";
-}
+std::string bold(std::string_view text) { return "\\fB" + troff(text) + "\\fR"; }
 
 void put_options(std::string& page, const std::vector<const CLI::Option*>& options)
 {
@@ -74,9 +71,13 @@ std::vector<const CLI::App*> commands(const CLI::App& app)
 
 std::string man_page(const CLI::App& app)
 {
-    std::string page = ".\\\" SPDX-License-Identifier: Apache-2.0\n.TH MLSYSIM 1 \"\" \"mlsysim " + std::string(version()) + "\" \"User Commands\"\n";
-    page += ".SH NAME\nmlsysim \\- what a machine\\-learning workload will do on a machine\n.SH SYNOPSIS\n.B mlsysim\n[\\fIOPTIONS\\fR] \\fICOMMAND\\fR ...\n";
-    page += ".SH DESCRIPTION\n" + troff(app.get_description()) + "\nResults go to standard output, everything else to standard error.\n.SH OPTIONS\nThey may stand before or after the command.\n";
+    std::string page = ".\\\" SPDX-License-Identifier: Apache-2.0\n.TH MLSYSIM 1 \"\" \"mlsysim "
+        + std::string(version()) + "\" \"User Commands\"\n";
+    page += ".SH NAME\nmlsysim \\- what a machine\\-learning workload will do on a machine\n.SH SYNOPSIS\n.B "
+            "mlsysim\n[\\fIOPTIONS\\fR] \\fICOMMAND\\fR ...\n";
+    page += ".SH DESCRIPTION\n" + troff(app.get_description())
+        + "\nResults go to standard output, everything else to standard error.\n.SH OPTIONS\nThey may stand before or "
+          "after the command.\n";
     put_options(page, named_options(app));
     page += ".SH COMMANDS\n";
     for (const auto* command : commands(app)) {

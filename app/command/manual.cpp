@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/command/declaration.h"
 #include "app/command/context.h"
+#include "app/command/declaration.h"
 #include "app/command/manpage.h"
 #include "engine/catalogue.h"
 
@@ -15,16 +15,14 @@ struct Typed {
     bool man = false;
 };
 
-std::string_view word(Stability stability)
-{
-    return stability == Stability::Stable ? "stable" : "experimental";
-}
+std::string_view word(Stability stability) { return stability == Stability::Stable ? "stable" : "experimental"; }
 
 /// The solvers and kinds of records that have a page.
 Document overview()
 {
     Document document { .command = "manual" };
-    Table table { "Solvers", { { "id", "Id" }, { "domain", "Domain" }, { "stability", "Stability" }, { "summary", "What it tells" } }, {} };
+    Table table { "Solvers",
+        { { "id", "Id" }, { "domain", "Domain" }, { "stability", "Stability" }, { "summary", "What it tells" } }, {} };
     for (const Solver* s : solvers())
         table.rows.push_back({ s->id, s->domain, word(s->stability), s->summary });
     Table kinds { "Registry", { { "id", "Id" }, { "title", "An entry" }, { "names", "Names start with" } }, {} };
@@ -55,10 +53,14 @@ Document page(const Solver& solver)
         wall_list.emplace_back(wall);
     }
     document.inputs.set("name", solver.id);
-    document.outputs = Value(Value::Map { { "id", solver.id }, { "title", solver.title }, { "summary", solver.summary }, { "domain", solver.domain },
-        { "walls", std::move(wall_list) }, { "inputs", field_list(solver.inputs, false) }, { "outputs", field_list(solver.outputs, true) } });
-    document.blocks = { Paragraph { std::string(solver.id) + ": " + std::string(solver.title), Tone::Heading }, Paragraph { std::string(solver.summary) },
-        Paragraph { std::string(word(solver.stability)) + ", domain " + std::string(solver.domain) + (walls.empty() ? "" : ", walls " + walls), Tone::Remark },
+    document.outputs = Value(Value::Map { { "id", solver.id }, { "title", solver.title }, { "summary", solver.summary },
+        { "domain", solver.domain }, { "walls", std::move(wall_list) }, { "inputs", field_list(solver.inputs, false) },
+        { "outputs", field_list(solver.outputs, true) } });
+    document.blocks = { Paragraph { std::string(solver.id) + ": " + std::string(solver.title), Tone::Heading },
+        Paragraph { std::string(solver.summary) },
+        Paragraph { std::string(word(solver.stability)) + ", domain " + std::string(solver.domain)
+                + (walls.empty() ? "" : ", walls " + walls),
+            Tone::Remark },
         field_table(solver.inputs, "Inputs", false), field_table(solver.outputs, "Results", true) };
     return document;
 }
@@ -67,8 +69,10 @@ Document page(const RecordType& type)
 {
     Document document { .command = "manual" };
     document.inputs.set("name", type.id);
-    document.outputs = Value(Value::Map { { "id", type.id }, { "title", type.title }, { "fields", field_list(type.structure, false) } });
-    document.blocks = { Paragraph { std::string(type.id) + ": fields of a registry entry", Tone::Heading }, field_table(type.structure, {}, false) };
+    document.outputs = Value(
+        Value::Map { { "id", type.id }, { "title", type.title }, { "fields", field_list(type.structure, false) } });
+    document.blocks = { Paragraph { std::string(type.id) + ": fields of a registry entry", Tone::Heading },
+        field_table(type.structure, {}, false) };
     return document;
 }
 
@@ -90,9 +94,11 @@ void add_manual(CLI::App& app, Context& context)
 {
     CLI::App* command = app.add_subcommand("manual", "The reference of solvers and registry entries");
     auto typed = std::make_shared<Typed>();
-    command->add_option("TOPIC", typed->name, "A solver, or a kind of registry entry; an overview when left out")->type_name("");
+    command->add_option("TOPIC", typed->name, "A solver, or a kind of registry entry; an overview when left out")
+        ->type_name("");
     command->add_flag("--man", typed->man, "The manual page of this program for man(1)");
-    command->callback([&context, &app, typed] { context.action = [&context, &app, typed] { return manual(context, app, *typed); }; });
+    command->callback(
+        [&context, &app, typed] { context.action = [&context, &app, typed] { return manual(context, app, *typed); }; });
 }
 
 } // namespace mlsysim::command

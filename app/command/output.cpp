@@ -14,7 +14,8 @@ std::optional<Format> find_format(std::string_view name)
 {
     constexpr std::array<std::string_view, 4> names { "text", "json", "markdown", "csv" };
     std::string wanted(name);
-    std::ranges::transform(wanted, wanted.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(
+        wanted, wanted.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     const auto found = std::ranges::find(names, wanted);
     return found == names.end() ? std::nullopt : std::optional(static_cast<Format>(found - names.begin()));
 }
@@ -69,18 +70,21 @@ Readout readout(const Cell& cell, int digits)
 
 std::string coherent_label(const Dimension& dimension)
 {
-    constexpr std::array<std::string_view, Dimension::Count> names { "m", "kg", "s", "K", "B", "FLOP", "USD", "kgCO2e" };
+    constexpr std::array<std::string_view, Dimension::Count> names { "m", "kg", "s", "K", "B", "FLOP", "USD",
+        "kgCO2e" };
     Dimension rest = dimension;
     std::string above, below;
     const auto put = [&](std::string_view name, int exponent) {
         std::string& side = exponent > 0 ? above : below;
         if (exponent != 0)
-            side += (exponent > 0 ? (above.empty() ? "" : "·") : "/") + std::string(name) + (std::abs(exponent) > 1 ? "^" + std::to_string(std::abs(exponent)) : "");
+            side += (exponent > 0 ? (above.empty() ? "" : "·") : "/") + std::string(name)
+                + (std::abs(exponent) > 1 ? "^" + std::to_string(std::abs(exponent)) : "");
     };
     // A mass only occurs inside of energies and powers.
     const int energy = rest.exponents[Dimension::Mass];
     if (energy != 0 && rest.exponents[Dimension::Length] == 2 * energy) {
-        const auto joule = Dimension::of(Dimension::Mass) * Dimension::of(Dimension::Length, 2) * Dimension::of(Dimension::Time, -2);
+        const auto joule
+            = Dimension::of(Dimension::Mass) * Dimension::of(Dimension::Length, 2) * Dimension::of(Dimension::Time, -2);
         rest = rest * joule.power(-energy);
         const bool power = energy == 1 && rest.exponents[Dimension::Time] == -1;
         if (power)
@@ -132,7 +136,8 @@ void write_csv(Sink& out, const Document& document)
             out << (records ? "" : "id,value,unit\n");
             records = true;
             for (const auto& row : record->rows)
-                out << csv_field(row.id) << "," << csv_field(row.cell.value) << "," << coherent_label(row.cell.unit.dimension) << "\n";
+                out << csv_field(row.id) << "," << csv_field(row.cell.value) << ","
+                    << coherent_label(row.cell.unit.dimension) << "\n";
         }
     bool first = !records;
     for (const auto& block : document.blocks)

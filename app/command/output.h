@@ -27,6 +27,7 @@ struct Row {
     std::string id, label;
     Cell cell {};
     std::string note {};
+    bool brief = true; ///< false: left out where people read
 };
 
 /// Named values, one to a line.

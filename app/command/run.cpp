@@ -45,7 +45,10 @@ public:
             name.insert(comma + 1, " ");
         return entry(name + make_option_opts(option), make_option_desc(option));
     }
-    std::string make_subcommand(const CLI::App* command) const override { return entry(command->get_name(), command->get_description()); }
+    std::string make_subcommand(const CLI::App* command) const override
+    {
+        return entry(command->get_name(), command->get_description());
+    }
 
 private:
     static std::string entry(const std::string& name, const std::string& description)
@@ -60,11 +63,25 @@ private:
 void add_globals(CLI::App& app, Globals& globals)
 {
     const auto last = CLI::MultiOptionPolicy::TakeLast;
-    app.add_option("-o,--output", globals.output, "How results are written (default text)")->type_name("text|json|markdown|csv")->multi_option_policy(last);
-    app.add_option("--registry", globals.registry_folders, "Another folder of registry entries; may be repeated, later ones win")->type_name("DIR")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    app.add_option("--registry-set", globals.registry_set, "Facts as corrected, or as reference 0.3.0 has them (default current; in this version both are equal)")->type_name("current|reference")->multi_option_policy(last);
-    app.add_option("--fidelity", globals.fidelity, "Which model computes (default textbook; detailed comes in a later version)")->type_name("textbook|detailed")->multi_option_policy(last);
-    app.add_option("--color,--colour", globals.colour, "Colours in text (default auto: on a terminal)")->type_name("auto|always|never")->multi_option_policy(last);
+    app.add_option("-o,--output", globals.output, "How results are written (default text)")
+        ->type_name("text|json|markdown|csv")
+        ->multi_option_policy(last);
+    app.add_option("--registry", globals.registry_folders,
+           "Another folder of registry entries; may be repeated, later ones win")
+        ->type_name("DIR")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    app.add_option("--registry-set", globals.registry_set,
+           "Facts as corrected, or as reference 0.3.0 has them (default current; in this version both are equal)")
+        ->type_name("current|reference")
+        ->multi_option_policy(last);
+    app.add_option(
+           "--fidelity", globals.fidelity, "Which model eval computes with (default textbook); detailed knows language models by phase")
+        ->type_name("textbook|detailed")
+        ->multi_option_policy(last);
+    app.add_option("--color,--colour", globals.colour, "Colours in text (default auto: on a terminal)")
+        ->type_name("auto|always|never")
+        ->multi_option_policy(last);
     app.add_flag("-q,--quiet", globals.quiet, "No notes and no progress on standard error");
 }
 
@@ -82,7 +99,7 @@ std::vector<std::string> words(const CLI::App& app, const CLI::App* command, boo
         for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; }))
             found.push_back(sub->get_name());
     for (const CLI::App* owner : { &app, command })
-        for (const auto* option : options && owner ? owner->get_options() : std::vector<const CLI::Option*>())
+        for (const auto* option : options&& owner ? owner->get_options() : std::vector<const CLI::Option*>())
             for (const auto& name : option->get_lnames())
                 found.push_back("--" + name);
     return found;
@@ -108,7 +125,11 @@ std::string complaint(CLI::App& app, const CLI::ParseError& error)
     const std::string& word = option ? *first : extra.back();
     const auto known = words(app, command, option);
     const std::vector<std::string_view> views(known.begin(), known.end());
-    const std::string near = suggestion(word, views);
+    std::string near = suggestion(word, views);
+    if (const auto longer
+        = std::ranges::find_if(known, [&](const std::string& name) { return name.starts_with(word); });
+        near.empty() && word.size() > 3 && longer != known.end())
+        near = ", did you mean \"" + *longer + "\"?";
     if (option)
         return "unknown option " + word.substr(0, word.find('=')) + near;
     if (!command)
@@ -139,6 +160,9 @@ int parse_and_act(CLI::App& app, Context& context, int argc, const char* const* 
     if (!context.action)
         return complain("no command; \"mlsysim --help\" lists them", BadInput);
     context.settle();
+    if (context.globals.fidelity == "detailed" && named_command(app)->get_name() != "eval")
+        throw Failure(BadInput,
+            "--fidelity detailed belongs to eval; elsewhere the solver is named: \"mlsysim solve language_phases\"");
     return context.action();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/command/declaration.h"
 #include "app/command/context.h"
+#include "app/command/declaration.h"
 #include "engine/catalogue.h"
 #include "engine/document/json.h"
 
@@ -17,20 +17,11 @@ enum class Use { Input, Result, File };
 
 Value schema_of(const Structure& structure, Use use);
 
-Value::List words(std::span<const std::string_view> names)
-{
-    return { names.begin(), names.end() };
-}
+Value::List words(std::span<const std::string_view> names) { return { names.begin(), names.end() }; }
 
-Value one_of(Value::List alternatives)
-{
-    return Value::Map { { "anyOf", std::move(alternatives) } };
-}
+Value one_of(Value::List alternatives) { return Value::Map { { "anyOf", std::move(alternatives) } }; }
 
-Value plain(std::string_view type)
-{
-    return Value::Map { { "type", type } };
-}
+Value plain(std::string_view type) { return Value::Map { { "type", type } }; }
 
 Value number(const Field& field, bool whole, Use use)
 {
@@ -65,13 +56,16 @@ Value schema_of(const Field& field, const Type& type, Use use)
         return one_of({ plain("string"), plain("object") });
     case Kind::Group:
         // Where a source is expected, its key in the catalogue will do.
-        return use == Use::Result ? schema_of(*type.structure, use) : one_of({ schema_of(*type.structure, use), plain("string") });
+        return use == Use::Result ? schema_of(*type.structure, use)
+                                  : one_of({ schema_of(*type.structure, use), plain("string") });
     case Kind::Optional:
-        return use == Use::File ? schema_of(field, *type.element, use) : one_of({ schema_of(field, *type.element, use), plain("null") });
+        return use == Use::File ? schema_of(field, *type.element, use)
+                                : one_of({ schema_of(field, *type.element, use), plain("null") });
     case Kind::List:
         return Value::Map { { "type", "array" }, { "items", schema_of(field, *type.element, use) } };
     case Kind::Map: {
-        Value map = Value::Map { { "type", "object" }, { "additionalProperties", schema_of(field, *type.element, use) } };
+        Value map
+            = Value::Map { { "type", "object" }, { "additionalProperties", schema_of(field, *type.element, use) } };
         if (!type.names.empty())
             map.set("propertyNames", Value::Map { { "enum", words(type.names) } });
         return map;
@@ -110,7 +104,8 @@ Value schema_of(const Structure& structure, Use use)
         if (field.required || use == Use::Result)
             required.emplace_back(field.id);
     }
-    Value schema = Value::Map { { "type", "object" }, { "properties", std::move(properties) }, { "additionalProperties", false } };
+    Value schema = Value::Map { { "type", "object" }, { "properties", std::move(properties) },
+        { "additionalProperties", false } };
     if (!required.empty())
         schema.set("required", std::move(required));
     return schema;
@@ -127,9 +122,13 @@ Value record_schema(const RecordType& type)
 {
     Value schema = schema_of(type.structure, Use::File);
     // An entry that builds on another one states only what differs.
-    schema.find("properties")->set("extends", Value::Map { { "title", "Extends" }, { "description", "The entry that this one builds on." }, { "type", "string" } });
+    schema.find("properties")
+        ->set("extends",
+            Value::Map { { "title", "Extends" }, { "description", "The entry that this one builds on." },
+                { "type", "string" } });
     if (const Value* required = schema.find("required")) {
-        Value alternatives = Value::List { Value::Map { { "required", Value::List { "extends" } } }, Value::Map { { "required", *required } } };
+        Value alternatives = Value::List { Value::Map { { "required", Value::List { "extends" } } },
+            Value::Map { { "required", *required } } };
         std::erase_if(*schema.map(), [](const Member& member) { return member.name == "required"; });
         schema.set("anyOf", std::move(alternatives));
     }
@@ -143,7 +142,10 @@ int schema(Context& context, const std::string& name, bool outputs)
         context.out << to_json(record_schema(*type), 2) << "\n";
     } else if (!name.empty()) {
         const Solver& solver = solver_named(name);
-        context.out << to_json(titled(solver.title, outputs ? schema_of(solver.outputs, Use::Result) : schema_of(solver.inputs, Use::Input)), 2) << "\n";
+        context.out << to_json(
+            titled(
+                solver.title, outputs ? schema_of(solver.outputs, Use::Result) : schema_of(solver.inputs, Use::Input)),
+            2) << "\n";
     } else {
         Table table { {}, { { "id", "Id" }, { "of", "Schema of" } }, {} };
         Value::List ids;
@@ -164,12 +166,16 @@ int schema(Context& context, const std::string& name, bool outputs)
 
 void add_schema(CLI::App& app, Context& context)
 {
-    CLI::App* command = app.add_subcommand("schema", "JSON Schema of a solver's inputs or results, or of a registry file");
+    CLI::App* command
+        = app.add_subcommand("schema", "JSON Schema of a solver's inputs or results, or of a registry file");
     auto name = std::make_shared<std::string>();
     auto outputs = std::make_shared<bool>(false);
-    command->add_option("TOPIC", *name, "A solver or a kind of registry entry; a list of them when left out")->type_name("");
+    command->add_option("TOPIC", *name, "A solver or a kind of registry entry; a list of them when left out")
+        ->type_name("");
     command->add_flag("--outputs", *outputs, "The results of the solver instead of its inputs");
-    command->callback([&context, name, outputs] { context.action = [&context, name, outputs] { return schema(context, *name, *outputs); }; });
+    command->callback([&context, name, outputs] {
+        context.action = [&context, name, outputs] { return schema(context, *name, *outputs); };
+    });
 }
 
 } // namespace mlsysim::command

@@ -40,10 +40,7 @@ void Sink::flush()
     m_buffer.clear();
 }
 
-bool Sink::is_terminal() const
-{
-    return ::isatty(STDOUT_FILENO) == 1;
-}
+bool Sink::is_terminal() const { return ::isatty(STDOUT_FILENO) == 1; }
 
 std::size_t Sink::width() const
 {

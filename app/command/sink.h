@@ -6,8 +6,8 @@
 
 namespace mlsysim::command {
 
-/// Standard output, buffered, with every failed write noticed: a full disk ends the program with a message, a reader who
-/// went away ends it quietly.
+/// Standard output, buffered, with every failed write noticed: a full disk ends the program with a message, a reader
+/// who went away ends it quietly.
 class Sink {
 public:
     Sink& operator<<(std::string_view text);

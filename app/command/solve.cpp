@@ -18,9 +18,13 @@ struct Typed {
 /// The steps of a derivation as a table.
 Table derivation(const Trace& trace)
 {
-    Table table { "Derivation", { { "symbol", "Symbol" }, { "formula", "Formula" }, { "value", "Value" }, { "unit", "Unit", {}, false }, { "label", "What it is" }, { "source", "Source" } }, {} };
+    Table table { "Derivation",
+        { { "symbol", "Symbol" }, { "formula", "Formula" }, { "value", "Value" }, { "unit", "Unit", {}, false },
+            { "label", "What it is" }, { "source", "Source" } },
+        {} };
     for (const auto& step : trace.steps())
-        table.rows.push_back({ step.symbol, step.formula, readout({ step.value, step.unit }).joined(), coherent_label(step.unit.dimension), step.label, step.source });
+        table.rows.push_back({ step.symbol, step.formula, readout({ step.value, step.unit }).joined(),
+            coherent_label(step.unit.dimension), step.label, step.source });
     return table;
 }
 
@@ -64,7 +68,8 @@ int solve(Context& context, const Typed& typed)
         return feasible(evaluation) ? Done : Infeasible;
     }
     if (context.format({ Format::Text, Format::Json, Format::Markdown, Format::Csv }) == Format::Json) {
-        document.outputs = Value(Value::Map { { "results", document.outputs }, { "derivation", derivation_tree(trace) } });
+        document.outputs
+            = Value(Value::Map { { "results", document.outputs }, { "derivation", derivation_tree(trace) } });
     } else if (trace.steps().empty()) {
         context.notice(std::string(solver.id) + " does not explain its steps");
     } else {
@@ -78,18 +83,23 @@ int help(Context& context, const CLI::App& command, const Typed& typed)
 {
     if (typed.solver.empty()) {
         context.out << command.help();
-        Record known { "Solvers", {} };
+        Table known { "Solvers", { { "id", "Id" }, { "summary", "What it tells" } }, {} };
         for (const Solver* s : solvers())
-            known.rows.push_back({ std::string(s->id), std::string(s->id), { Value(s->summary) }, {} });
+            known.rows.push_back({ s->id, s->summary });
         write_text(context.out, { .command = "solve", .blocks = { known } }, false);
         return Done;
     }
     const Solver& solver = solver_named(typed.solver);
     write_text(context.out,
         { .command = "solve",
-            .blocks = { Paragraph { std::string(solver.title), Tone::Heading }, Paragraph { std::string(solver.summary) },
-                Paragraph { "mlsysim solve " + std::string(solver.id) + " id=value … [--explain]" }, field_table(solver.inputs, "Inputs", false),
-                Paragraph { "Values may carry units: \"20ms\", \"3.35 TB/s\", \"4k\". A number without a unit is in SI base units. \"mlsysim manual " + std::string(solver.id) + "\" also lists the results.", Tone::Remark } } },
+            .blocks
+            = { Paragraph { std::string(solver.title), Tone::Heading }, Paragraph { std::string(solver.summary) },
+                Paragraph { "mlsysim solve " + std::string(solver.id) + " id=value … [--explain]" },
+                field_table(solver.inputs, "Inputs", false),
+                Paragraph { "Values may carry units: \"20ms\", \"3.35 TB/s\", \"4k\". A number without a unit is in SI "
+                            "base units. \"mlsysim manual "
+                        + std::string(solver.id) + "\" also lists the results.",
+                    Tone::Remark } } },
         false);
     return Done;
 }
@@ -100,14 +110,21 @@ void add_solve(CLI::App& app, Context& context)
 {
     CLI::App* command = app.add_subcommand("solve", "Any solver of the catalogue, with inputs as id=value");
     auto typed = std::make_shared<Typed>();
-    command->add_option("SOLVER", typed->solver, "The solver: engine_solve, tail_latency, … (\"mlsysim manual\" lists them)")->type_name("");
-    command->add_option("id=value", typed->inputs, "Inputs; values may carry units: service_latency=20ms")->type_name("");
+    command
+        ->add_option(
+            "SOLVER", typed->solver, "The solver: engine_solve, tail_latency, … (\"mlsysim manual\" lists them)")
+        ->type_name("");
+    command->add_option("id=value", typed->inputs, "Inputs; values may carry units: service_latency=20ms")
+        ->type_name("");
     command->add_flag("--explain", typed->explain, "Show every step: symbol, formula, value and source");
     command->set_help_flag();
     command->add_flag("-h,--help", typed->help, "The inputs of the solver with ranges, defaults and units");
-    command->footer("Exits with 2 when the workload does not fit.\n\nExample:\n  mlsysim solve tail_latency arrival_rate=85/s service_latency=100ms --explain\n");
+    command->footer("Exits with 2 when the workload does not fit.\n\nExample:\n  mlsysim solve tail_latency "
+                    "arrival_rate=85/s service_latency=100ms --explain\n");
     command->callback([&context, command, typed] {
-        context.action = [&context, command, typed] { return typed->help ? help(context, *command, *typed) : solve(context, *typed); };
+        context.action = [&context, command, typed] {
+            return typed->help ? help(context, *command, *typed) : solve(context, *typed);
+        };
     });
 }
 

@@ -43,7 +43,8 @@ public:
             return;
         m_last = now;
         m_told = true;
-        std::cerr << "\rsweep: " << done << " of " << m_total << " (" << 100 * done / m_total << " %)\033[K" << std::flush;
+        std::cerr << "\rsweep: " << done << " of " << m_total << " (" << 100 * done / m_total << " %)\033[K"
+                  << std::flush;
     }
 
 private:
@@ -108,7 +109,8 @@ public:
         while (row.size() + 1 < m_table.columns.size()) {
             const auto& id = m_table.columns[row.size()].id;
             // Leaves come in the order of the columns unless a point lacks some.
-            auto leaf = std::ranges::find(found.begin() + static_cast<std::ptrdiff_t>(next), found.end(), id, &Leaf::id);
+            auto leaf
+                = std::ranges::find(found.begin() + static_cast<std::ptrdiff_t>(next), found.end(), id, &Leaf::id);
             if (leaf == found.end())
                 leaf = std::ranges::find(found, id, &Leaf::id);
             if (leaf != found.end())
@@ -157,7 +159,9 @@ void put_json(Context& context, const Combinations& sweep, const Point& point)
     line.set("at", std::move(at));
     line.set("ok", !point.problem);
     if (point.problem)
-        line.set("error", Value::Map { { "kind", name_of(point.problem->kind) }, { "field", point.problem->field }, { "message", point.problem->message } });
+        line.set("error",
+            Value::Map { { "kind", name_of(point.problem->kind) }, { "field", point.problem->field },
+                { "message", point.problem->message } });
     else
         line.set("outputs", point.outputs);
     context.out << to_json(line) << "\n";
@@ -166,7 +170,9 @@ void put_json(Context& context, const Combinations& sweep, const Point& point)
 int sweep(Context& context, const Typed& typed)
 {
     if (typed.solver.empty() || typed.x.empty())
-        throw Failure(BadInput, "sweep needs a solver and an axis: \"mlsysim sweep tail_latency --x arrival_rate=1:99:50 service_latency=100ms\"");
+        throw Failure(BadInput,
+            "sweep needs a solver and an axis: \"mlsysim sweep tail_latency --x arrival_rate=1:99:50 "
+            "service_latency=100ms\"");
     const Format format = context.format({ Format::Text, Format::Json, Format::Markdown, Format::Csv });
     const Solver& solver = solver_named(typed.solver);
     std::vector<Axis> axes;
@@ -207,12 +213,25 @@ void add_sweep(CLI::App& app, Context& context)
     auto typed = std::make_shared<Typed>();
     command->add_option("SOLVER", typed->solver, "The solver")->type_name("");
     command->add_option("id=value", typed->inputs, "Inputs that stay fixed")->type_name("");
-    command->add_option("--x", typed->x, "The input that varies: id=from:to:n, id=from:to:n:log or id=a,b,c; dotted ids reach into records: hardware.memory.bandwidth=1TB/s:8TB/s:8")->type_name("AXIS");
+    command
+        ->add_option("--x", typed->x,
+            "The input that varies: id=from:to:n, id=from:to:n:log or id=a,b,c; dotted ids reach into records: "
+            "hardware.memory.bandwidth=1TB/s:8TB/s:8")
+        ->type_name("AXIS");
     command->add_option("--y", typed->y, "A second one, for a grid")->type_name("AXIS");
-    command->add_option("--series", typed->series, "A third one, outermost: precision=fp16,int8 or hardware=H100,A100")->type_name("AXIS");
+    command->add_option("--series", typed->series, "A third one, outermost: precision=fp16,int8 or hardware=H100,A100")
+        ->type_name("AXIS");
     command->add_option("--outputs", typed->outputs, "Only these results, separated by commas")->type_name("IDS");
-    command->add_option("--shard", typed->shard, "Compute part I of N only; the first part has the heading, so the parts joined in order are the whole table")->type_name("I/N");
-    command->footer("With -o csv and -o json the rows are streamed; JSON has one object a line, after one that describes the sweep.\nA point that has no result says so in its last column and does not end the sweep.\n\nExamples:\n  mlsysim sweep engine_solve --x batch_size=1:1024:11:log --series hardware=A100,H100 model=Llama3_8B --outputs latency,throughput\n  mlsysim sweep tail_latency --x arrival_rate=1:99:99 service_latency=100ms -o csv");
+    command
+        ->add_option("--shard", typed->shard,
+            "Compute part I of N only; the first part has the heading, so the parts joined in order are the whole "
+            "table")
+        ->type_name("I/N");
+    command->footer("With -o csv and -o json the rows are streamed; JSON has one object a line, after one that "
+                    "describes the sweep.\nA point that has no result says so in its last column and does not end the "
+                    "sweep.\n\nExamples:\n  mlsysim sweep engine_solve model=Llama3_8B --x batch_size=1:1024:11:log "
+                    "--series hardware=A100,H100 \\\n    --outputs latency,throughput\n  mlsysim sweep tail_latency "
+                    "--x arrival_rate=1:99:99 service_latency=100ms -o csv");
     command->callback([&context, typed] { context.action = [&context, typed] { return sweep(context, *typed); }; });
 }
 

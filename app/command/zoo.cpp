@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/command/declaration.h"
 #include "app/command/context.h"
+#include "app/command/declaration.h"
 #include "engine/catalogue.h"
 
 #include <CLI/CLI.hpp>
@@ -68,8 +68,12 @@ std::vector<Column> telling_columns(const RecordType& type, const std::vector<Kn
 Table listing(const RecordType& type, std::vector<Known> entries, const std::string& sort)
 {
     std::string title(type.space);
-    Table table { title, { { "id", "Id" }, { "group", "Group" }, { "name", "Name", {}, false }, { "path", "Path", {}, false }, { "layer", "Layer" } }, {} };
-    table.columns.back().brief = std::ranges::any_of(entries, [](const Known& k) { return k.entry->layer != "shipped"; });
+    Table table { title,
+        { { "id", "Id" }, { "group", "Group" }, { "name", "Name", {}, false }, { "path", "Path", {}, false },
+            { "layer", "Layer" } },
+        {} };
+    table.columns.back().brief
+        = std::ranges::any_of(entries, [](const Known& k) { return k.entry->layer != "shipped"; });
     const auto columns = telling_columns(type, entries);
     table.columns.insert(table.columns.end(), columns.begin(), columns.end());
     if (!sort.empty()) {
@@ -84,7 +88,8 @@ Table listing(const RecordType& type, std::vector<Known> entries, const std::str
     }
     for (const auto& k : entries) {
         const Value* name = k.fields.find("name");
-        std::vector<Value> row { k.entry->short_name(), k.entry->group(), name ? *name : Value(), k.entry->path, k.entry->layer };
+        std::vector<Value> row { k.entry->short_name(), k.entry->group(), name ? *name : Value(), k.entry->path,
+            k.entry->layer };
         for (const auto& column : columns) {
             const Value* value = k.fields.at(column.id);
             row.push_back(value ? *value : Value());
@@ -136,8 +141,10 @@ Document entry_document(const Registry& registry, const Entry& entry)
     Document document { .command = "zoo", .outputs = entry_tree(k) };
     document.inputs.set("name", entry.path);
     const Value* name = k.fields.find("name");
-    document.blocks.emplace_back(Paragraph { entry.path + (name && name->text() ? "  " + *name->text() : ""), Tone::Heading });
-    document.blocks.emplace_back(Paragraph { "layer: " + entry.layer + (entry.file.empty() ? "" : ", file: " + entry.file), Tone::Remark });
+    document.blocks.emplace_back(
+        Paragraph { entry.path + (name && name->text() ? "  " + *name->text() : ""), Tone::Heading });
+    document.blocks.emplace_back(
+        Paragraph { "layer: " + entry.layer + (entry.file.empty() ? "" : ", file: " + entry.file), Tone::Remark });
     const Value* sources = k.fields.find("sources");
     for (auto& block : blocks(structure, k.fields, {})) {
         auto* record = std::get_if<Record>(&block);
@@ -176,7 +183,11 @@ int zoo(Context& context, Typed typed)
             kinds.push_back(kind->id);
         const std::string near = type ? std::string() : suggestion(typed.name, kinds);
         const bool settled = !found.candidates.empty() || found.error.ends_with('?');
-        throw Failure(BadInput, found.error + (settled ? std::string() : !near.empty() ? near : "; \"mlsysim zoo\" lists what there is"));
+        throw Failure(BadInput,
+            found.error
+                + (settled              ? std::string()
+                        : !near.empty() ? near
+                                        : "; \"mlsysim zoo\" lists what there is"));
     }
     if (!found.notice.empty())
         context.notice(found.notice);
@@ -188,13 +199,17 @@ int zoo(Context& context, Typed typed)
 
 void add_zoo(CLI::App& app, Context& context)
 {
-    CLI::App* command = app.add_subcommand("zoo", "Lists the machines and models of the registry, or shows one with its sources");
+    CLI::App* command
+        = app.add_subcommand("zoo", "Lists the machines and models of the registry, or shows one with its sources");
     auto typed = std::make_shared<Typed>();
     command->add_option("KIND", typed->kind, "hardware or models; everything when left out")->type_name("");
-    command->add_option("NAME", typed->name, "One entry: canonical (Hardware.Cloud.H100) or short (h100)")->type_name("");
+    command->add_option("NAME", typed->name, "One entry: canonical (Hardware.Cloud.H100) or short (h100)")
+        ->type_name("");
     command->add_option("--search", typed->search, "Only entries that mention this text")->type_name("TEXT");
-    command->add_option("--sort", typed->sort, "Order by a field, largest first: memory.capacity, parameters")->type_name("FIELD");
-    command->footer("Examples:\n  mlsysim zoo hardware --sort memory.bandwidth\n  mlsysim zoo H100\n  mlsysim zoo models --search llama -o csv");
+    command->add_option("--sort", typed->sort, "Order by a field, largest first: memory.capacity, parameters")
+        ->type_name("FIELD");
+    command->footer("Examples:\n  mlsysim zoo hardware --sort memory.bandwidth\n  mlsysim zoo H100\n  mlsysim zoo "
+                    "models --search llama -o csv");
     command->callback([&context, typed] { context.action = [&context, typed] { return zoo(context, *typed); }; });
 }
 

@@ -118,7 +118,7 @@ struct LanguagePhases {
         shown<&Out::memory_capacity>({ .id = "memory_capacity", .symbol = "C", .label = "Memory there", .help = "Main memory of all devices.", .unit = unit::gigabyte }),
         shown<&Out::weight_bytes>({ .id = "weight_bytes", .symbol = "W", .label = "Weights", .help = "Bytes of the weights that are kept.", .unit = unit::gigabyte }),
         shown<&Out::kv_cache_bytes>({ .id = "kv_cache_bytes", .symbol = "K", .label = "KV cache", .help = "Keys and values of all sequences.", .unit = unit::gigabyte }),
-        shown<&Out::activation_bytes>({ .id = "activation_bytes", .symbol = "A", .label = "Activations", .help = "Kept for the backward pass; in inference the widest layer.", .unit = unit::gigabyte }),
+        shown<&Out::activation_bytes>({ .id = "activation_bytes", .symbol = "A", .label = "Activations", .help = "Kept for the backward pass, in training only.", .unit = unit::gigabyte }),
         shown<&Out::gradient_bytes>({ .id = "gradient_bytes", .label = "Gradients", .help = "In training only.", .unit = unit::gigabyte }),
         shown<&Out::optimizer_bytes>({ .id = "optimizer_bytes", .label = "Optimizer", .help = "Master weights and moments, in training only.", .unit = unit::gigabyte }),
         shown<&Out::memory_full_batch>({ .id = "memory_full_batch", .label = "Largest batch", .help = "Sequences at which memory is full; 0 when not even one fits.", .unit = unit::one }),

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The baseline of the start: a main window that holds an empty QCustomPlot, until it is painted.
+#include <QApplication>
+#include <QMainWindow>
+#include <qcustomplot.h>
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QMainWindow window;
+    window.setCentralWidget(new QCustomPlot);
+    window.resize(1600, 1000);
+    window.show();
+    QApplication::processEvents();
+    return 0;
+}

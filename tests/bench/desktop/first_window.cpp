@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program itself, from its start until it is painted.
+#include "app/desktop/mainwindow.h"
+#include "widgets/common/look.h"
+
+#include <QApplication>
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    mlsysim::widgets::install_look(mlsysim::widgets::ThemeMode::Light);
+    mlsysim::desktop::MainWindow window(mlsysim::Registry::shipped());
+    window.show();
+    QApplication::processEvents();
+    return 0;
+}
