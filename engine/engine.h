@@ -74,6 +74,10 @@ public:
         : PrecisionArgument(std::string_view(name))
     {
     }
+    PrecisionArgument(const std::string& name)
+        : PrecisionArgument(std::string_view(name))
+    {
+    }
     operator Precision() const { return m_precision; }
 
 private:

@@ -70,11 +70,9 @@ void ChoiceEditor::fill(const QStringList& choices)
 void ChoiceEditor::refresh()
 {
     const QString now = data(ParameterModel::TextRole).toString();
-    QStringList wanted = m_offered;
-    if (!wanted.contains(now))
-        wanted.append(now);
-    if (wanted != m_shown)
-        fill(wanted);
+    // A value that is not offered joins, and stays to be returned to. Never fewer: this may be its own click.
+    if (m_shown.isEmpty() || !m_shown.contains(now))
+        fill(m_offered.contains(now) ? m_offered : m_offered + QStringList { now });
     if (m_segments)
         m_segments->setCurrentData(now);
     else

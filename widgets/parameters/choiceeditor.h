@@ -33,7 +33,7 @@ private:
     SegmentedControl* m_segments = nullptr;
     QComboBox* m_combo = nullptr;
     QStringList m_offered;
-    QStringList m_shown; ///< what is offered, and the present value when it is none of these
+    QStringList m_shown; ///< what is offered, and a value that it had although it is not
 };
 
 } // namespace mlsysim::widgets

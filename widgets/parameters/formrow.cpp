@@ -41,7 +41,7 @@ namespace {
         QSize sizeHint() const override
         {
             const int width = static_cast<int>(std::ceil(subscript_width(m_text, symbol_font())));
-            return { std::max(symbol_column, width + metrics::space_4), QFontMetrics(symbol_font()).height() };
+            return { std::max(symbol_column, width + metrics::space_8), QFontMetrics(symbol_font()).height() };
         }
 
     protected:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/parameters/numbereditor.h"
 
+#include "widgets/common/fonts.h"
 #include "widgets/common/valuefield.h"
 #include "widgets/common/valueslider.h"
 #include "widgets/parameters/parametermodel.h"
@@ -10,11 +11,14 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 
+#include <algorithm>
 #include <cmath>
 
 namespace mlsysim::widgets {
 
 namespace {
+
+    constexpr double form_field = 96; ///< px of the typed value in a form
 
     bool power_of_two(double x) { return x >= 1 && std::exp2(std::round(std::log2(x))) == x; }
 
@@ -53,6 +57,8 @@ NumberEditor::NumberEditor(ParameterModel* model, int row, const Options& option
         row_layout->addStretch();
     }
     m_field->setSampleText(widestText());
+    if (!options.compact) // the same in all rows, so that the grooves are of one length
+        m_field->setMinimumWidth(std::max(m_field->sizeHint().width(), static_cast<int>(std::lround(scaled(form_field)))));
     m_field->installEventFilter(this);
     const auto set = [this](double value) { this->model()->setValue(this->row(), value); };
     connect(m_field, &ValueField::valueEntered, this, set); // a good value clears the problem, also an equal one

@@ -3,6 +3,7 @@
 #include "widgets/parameters/parametermodel.h"
 #include "widgets/parameters/text.h"
 #include "widgets/parameters/valuetext.h"
+#include "widgets/registry/entryfacts.h"
 
 #include <cmath>
 
@@ -24,9 +25,12 @@ namespace {
         return {};
     }
 
-    QString record_text(const Value& value)
+    QString record_text(const Value& value, const Registry& registry)
     {
-        const auto name = [](const std::string& path) { return text_of(path).section(QLatin1Char('.'), -1); };
+        const auto name = [&](const std::string& path) {
+            const Entry* entry = registry.find(path);
+            return entry ? list_name(registry, *entry) : text_of(path);
+        };
         if (const auto* path = value.text())
             return name(*path);
         if (const Value* base = value.find("extends"); base && base->text())
@@ -100,7 +104,7 @@ QVariant ParameterModel::data(const QModelIndex& index, int role) const
         if (index.column() == LabelColumn)
             return text_of(f.label);
         if (f.type->kind == Kind::Record)
-            return record_text(value(row));
+            return record_text(value(row), registry());
         if (const Value v = value(row); plain_number(v))
             return shown_number(v.number(), f).text();
         else

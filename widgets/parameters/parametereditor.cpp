@@ -50,6 +50,10 @@ ParameterEditor::ParameterEditor(ParameterModel* model, int row, QWidget* parent
 void ParameterEditor::start()
 {
     setFocusProxy(control());
+    const QString help = data(ParameterModel::HelpRole).toString();
+    control()->setWhatsThis(help);
+    for (QWidget* part : control()->findChildren<QWidget*>())
+        part->setWhatsThis(help);
     connect(m_model, &ParameterModel::dataChanged, this, [this](const QModelIndex& first, const QModelIndex& last) {
         if (first.row() <= m_row && m_row <= last.row())
             refresh();

@@ -70,20 +70,31 @@ FormRow* ParameterForm::formRow(const QString& id) const
 
 void ParameterForm::setNote(const QString& id, const QString& note)
 {
-    if (FormRow* row = formRow(id))
-        row->setNote(note);
+    m_remarks[id].note = note;
+    remark(formRow(id));
 }
 
 void ParameterForm::setNoEffect(const QString& id, const QString& text)
 {
-    if (FormRow* row = formRow(id))
-        row->setNoEffect(text);
+    m_remarks[id].no_effect = text;
+    remark(formRow(id));
 }
 
 void ParameterForm::setForbiddenFrom(const QString& id, std::optional<double> value, const QString& reason)
 {
-    if (FormRow* row = formRow(id))
-        row->editor()->setForbiddenFrom(value, reason);
+    m_remarks[id].forbidden = value;
+    m_remarks[id].reason = reason;
+    remark(formRow(id));
+}
+
+void ParameterForm::remark(FormRow* row) const
+{
+    if (!row || !m_remarks.contains(row->id()))
+        return;
+    const Remark& said = m_remarks[row->id()];
+    row->setNote(said.note);
+    row->setNoEffect(said.no_effect);
+    row->editor()->setForbiddenFrom(said.forbidden, said.reason);
 }
 
 QWidget* ParameterForm::editor(const QString& id) const
@@ -110,6 +121,7 @@ void ParameterForm::rebuild()
         if (m_hidden.contains(id))
             continue;
         m_rows.append(new FormRow(m_model, i, m_choices.value(id), this));
+        remark(m_rows.last());
     }
     arrange();
     updateFoot();

@@ -48,7 +48,14 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// What was said about an input from outside.
+    struct Remark {
+        QString note, no_effect, reason;
+        std::optional<double> forbidden;
+    };
+
     void rebuild();
+    void remark(FormRow* row) const;
     void arrange();
     void updateFoot();
     FormRow* formRow(const QString& id) const;
@@ -57,6 +64,7 @@ private:
     QList<FormRow*> m_rows;
     QStringList m_hidden;
     QHash<QString, QStringList> m_choices;
+    QHash<QString, Remark> m_remarks;
     QGridLayout* m_grid;
     QWidget* m_foot;
     QAbstractButton* m_advanced;

@@ -166,11 +166,12 @@ QString ParameterModel::commandText(int row, const QString& path) const
     if (const bool* on = now.truth())
         return *on ? tr("Turn on %1").arg(label) : tr("Turn off %1").arg(label);
     QString text;
-    if (now.is_number() && !place.type->element) {
+    if (f == &field(row))
+        text = valueIndex(row).data().toString();
+    else if (now.is_number() && !place.type->element)
         text = shown_number(now.number(), *f).text();
-    } else {
-        text = place ? editable_text(now, *place.type, *f) : QString();
-    }
+    else if (place)
+        text = editable_text(now, *place.type, *f);
     if (text.isEmpty() || text.size() > longest_in_menu)
         return tr("Change %1").arg(label);
     return tr("Change %1 to %2").arg(label, text);

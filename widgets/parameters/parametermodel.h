@@ -69,7 +69,8 @@ public:
     bool isDefault(int row) const;
 
     bool setValue(int row, const QVariant& value) { return setData(valueIndex(row), value); }
-    bool set(const QString& id, const QVariant& value) { return setData(valueIndex(row(id)), value); }
+    /// False for an input that the solver does not have.
+    bool set(const QString& id, const QVariant& value) { return row(id) >= 0 && setValue(row(id), value); }
     /// Sets one input at a dotted path, also inside a record ("hardware.memory.bandwidth"); text needs its unit.
     bool setInput(const QString& path, const Value& value);
     void reset(int row);

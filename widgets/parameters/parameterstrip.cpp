@@ -142,8 +142,8 @@ void ParameterStrip::makeCells(bool narrow)
         connect(cell, &StripCell::messageChanged, this, &ParameterStrip::placeMessages);
         cell->show();
     }
-    m_first->addStretch(1);
-    m_second->addStretch(1);
+    m_first->addStretch(); // takes what the sliders don't want
+    m_second->addStretch();
     updateSecondRow();
 }
 

@@ -2,7 +2,6 @@
 #include "widgets/parameters/stripcell.h"
 
 #include "widgets/common/metrics.h"
-#include "widgets/common/textlabel.h"
 #include "widgets/common/valuebutton.h"
 #include "widgets/parameters/numbereditor.h"
 #include "widgets/parameters/parametermodel.h"
@@ -40,7 +39,9 @@ StripCell::StripCell(ParameterModel* model, int row, Look look, const QString& l
     box->setSpacing(look == Look::Stacked ? metrics::space_4 : metrics::space_8);
     if (look == Look::Folded) {
         m_button = new ValueButton(this);
-        m_button->setLabel(words, text_of(model->field(row).symbol));
+        // A choice says by itself what it is of, a bare number does not.
+        const QString symbol = text_of(model->field(row).symbol);
+        m_button->setLabel(words, !m_editor->stretches() ? QString() : symbol.isEmpty() ? words : symbol);
         m_button->setToolTip(text_of(model->field(row).help));
         m_button->setEditor(m_editor);
         box->addWidget(m_button);
@@ -102,6 +103,7 @@ void StripCell::placeMessage(int right)
     m_message->setVisible(!m_full_message.isEmpty() && isVisibleTo(parentWidget()));
     if (m_full_message.isEmpty())
         return;
+    layout()->activate(); // the control may be about to move
     const QWidget* strip = m_message->parentWidget();
     const QWidget* control = m_button ? static_cast<QWidget*>(m_button) : m_editor;
     const QPoint corner = control->mapTo(strip, QPoint(0, control->height()));
@@ -114,6 +116,9 @@ void StripCell::placeMessage(int right)
     m_message->setGeometry(corner.x(), corner.y(), width, metrics.height());
     m_message->raise();
 }
+
+void StripCell::moveEvent(QMoveEvent*) { emit messageChanged(); }
+void StripCell::resizeEvent(QResizeEvent*) { emit messageChanged(); }
 
 void StripCell::contextMenuEvent(QContextMenuEvent* event)
 {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/common/textlabel.h"
 #include "widgets/parameters/parametereditor.h"
-
-class QLabel;
 
 namespace mlsysim::widgets {
 
 class ParameterModel;
-class TextLabel;
 class ValueButton;
 
 /// One input in a strip: label and editor in one of three arrangements, and a line under it for what is wrong or
@@ -38,9 +36,12 @@ public:
     static int messageHeight();
 
 signals:
+    /// What the line says, or where it belongs.
     void messageChanged();
 
 protected:
+    void moveEvent(QMoveEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
 
@@ -50,7 +51,7 @@ private:
     ParameterEditor* m_editor;
     TextLabel* m_label = nullptr;
     ValueButton* m_button = nullptr;
-    TextLabel* m_message; ///< a child of the strip
+    QPointer<TextLabel> m_message; ///< a child of the strip
     QString m_no_effect, m_full_message;
 };
 

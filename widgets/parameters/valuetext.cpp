@@ -9,6 +9,7 @@
 #include <QLocale>
 
 #include <cmath>
+#include <limits>
 
 namespace mlsysim::widgets {
 
@@ -64,12 +65,13 @@ namespace {
     QString exact_text(double value, const Field& field)
     {
         const Readable best = readable(value, field.unit);
-        for (const double factor : { best.factor, field.unit.factor }) {
-            const std::string label = factor == best.factor ? best.unit : std::string(field.unit.label);
-            const std::string number = exact(value / factor);
-            const std::string text = label.empty() ? number : number + " " + label;
-            if (parse_as(text, field.unit, BareNumber::Coherent) == value)
-                return text_of(text);
+        const double scaled = value / best.factor;
+        const QString unit = best.unit.empty() ? QString() : QLatin1Char(' ') + text_of(best.unit);
+        const bool whole = std::round(scaled) == scaled && std::fabs(scaled) < grouped_below;
+        for (int digits = whole ? 0 : 1; digits <= std::numeric_limits<double>::max_digits10; ++digits) {
+            const QString number = digits == 0 ? QString::number(scaled, 'f', 0) : QString::number(scaled, 'g', digits);
+            if (parse_as(utf8(number + unit), field.unit, BareNumber::Coherent) == value && (digits == 0 || !number.contains(QLatin1Char('e')) || scaled >= grouped_below))
+                return number + unit;
         }
         return text_of(exact(value)); // coherent, and exact
     }

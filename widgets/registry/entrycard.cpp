@@ -43,7 +43,7 @@ void EntryCard::showFor(const Registry& registry, const Entry& entry, const QRec
     layout()->activate();
     resize(width, layout()->hasHeightForWidth() ? layout()->heightForWidth(width) : sizeHint().height());
     QPoint corner = window->mapFromGlobal(QPoint(row.right(), row.top() - metrics::space_12));
-    corner.setX(std::min(corner.x(), window->width() - width));
+    corner.setX(std::max(0, std::min(corner.x(), window->width() - width)));
     corner.setY(std::max(0, std::min(corner.y(), window->height() - height())));
     move(corner);
     show();

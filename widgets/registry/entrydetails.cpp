@@ -48,6 +48,7 @@ EntryDetails::EntryDetails(FactDepth depth, QWidget* parent)
     column->setSpacing(metrics::space_4);
     column->addLayout(head);
     column->addWidget(m_kind);
+    column->addSpacing(metrics::space_8);
     column->addWidget(m_source);
     column->addStretch();
     m_kind->hide();
@@ -108,7 +109,7 @@ void EntryDetails::addFact(const Fact& fact, int row)
     name->setToolTip(fact.source.isEmpty() ? fact.help : tr("%1\nSource: %2").arg(fact.help, fact.source));
     TextLabel* value = label(fact.value, TypeStyle::Control, Ink::Text);
     value->setAlignment(Qt::AlignRight | Qt::AlignTop);
-    value->setWordWrap(true);
+    value->setWordWrap(m_depth == FactDepth::All);
     value->setToolTip(name->toolTip());
     value->setAccessibleName(tr("%1: %2").arg(fact.label, fact.value));
     if (m_verbose)

@@ -20,7 +20,9 @@ namespace {
     using Level = RegistryModel::Level;
 
     constexpr int edge = metrics::space_16; ///< left and right of everything
+    constexpr int edge_at_bar = metrics::space_8; ///< right of everything, where a scroll bar follows
     constexpr int entry_indent = metrics::space_32;
+    constexpr int least_name = metrics::space_64 + metrics::space_20;
     constexpr int swatch_width = metrics::space_20;
     constexpr int section_gap = metrics::space_16; ///< above every head but the first
 
@@ -72,6 +74,8 @@ RegistryDelegate::RegistryDelegate(QObject* parent)
 {
 }
 
+int RegistryDelegate::rightEdge() const { return m_bar_beside ? edge_at_bar : edge - 2; }
+
 QSize RegistryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     int height = row_height();
@@ -95,7 +99,7 @@ RegistryDelegate::Places RegistryDelegate::placesOf(const QRect& rect, const QMo
     const bool countable = drawn && index.data(RegistryModel::CountableRole).toBool();
     const bool line = drawn && index.data(RegistryModel::SeriesRole).toInt() >= 0;
     const int fact_width = QFontMetrics(type_font(TypeStyle::Label)).horizontalAdvance(index.data(RegistryModel::FactRole).toString()) + 1;
-    int right = rect.right() - edge + 2;
+    int right = rect.right() + 1 - rightEdge();
     places.fact = QRect(right - fact_width, rect.top(), fact_width, rect.height());
     right = places.fact.left() - metrics::space_8;
     if (countable) {
@@ -104,9 +108,14 @@ RegistryDelegate::Places RegistryDelegate::placesOf(const QRect& rect, const QMo
         places.count = centered(right - width, width, std::max(16, chip.height() + 2));
         right = places.count.left() - metrics::space_4;
     }
-    if (index.data(RegistryModel::FavouriteRole).toBool()) {
+    // Among the favourites the mark would say nothing.
+    if (index.data(RegistryModel::FavouriteRole).toBool() && !index.parent().data(RegistryModel::KeyRole).toString().endsWith(QLatin1Char('*'))) {
         places.star = centered(right - metrics::icon_chevron, metrics::icon_chevron, metrics::icon_chevron);
         right = places.star.left() - metrics::space_4;
+    }
+    if (right - left < least_name) { // the name is what one looks for
+        places.star = QRect();
+        right = places.count.isValid() ? places.count.left() - metrics::space_4 : places.fact.left() - metrics::space_8;
     }
     const int name_width = QFontMetrics(name_font(drawn || current)).horizontalAdvance(index.data().toString()) + 1;
     const int room = right - left - (line ? swatch_width + metrics::space_8 : 0);
@@ -137,7 +146,7 @@ void RegistryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
             paintSection(*painter, option.rect, index);
         return;
     }
-    const QRectF ground = QRectF(option.rect).adjusted(metrics::row_inset, 0, -metrics::row_inset, 0);
+    const QRectF ground = QRectF(option.rect).adjusted(metrics::row_inset, 0, m_bar_beside ? 0 : -metrics::row_inset, 0);
     const bool current = level == Level::Entry && index.data(RegistryModel::CurrentRole).toBool();
     const bool pointed = option.state.testFlag(QStyle::State_MouseOver);
     if (current)
@@ -155,7 +164,7 @@ void RegistryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
 void RegistryDelegate::paintSection(QPainter& painter, const QRect& rect, const QModelIndex& index) const
 {
     const Theme& theme = current_theme();
-    QRect line = rect.adjusted(edge - 2, 0, -edge + 2, 0);
+    QRect line = rect.adjusted(edge - 2, 0, -rightEdge(), 0);
     if (!first_section(index)) {
         draw_hairline(painter, QRectF(rect.left(), rect.top() + metrics::space_8 - 1, rect.width(), 1), theme.border);
         line.setTop(rect.top() + section_gap);
@@ -173,7 +182,7 @@ void RegistryDelegate::paintGroup(QPainter& painter, const QRect& rect, const QM
     constexpr double side = metrics::icon_chevron + 2;
     draw_icon(painter, open ? QStringLiteral("chevd") : QStringLiteral("chev"),
         QRectF(rect.left() + edge - 3, rect.center().y() + 1 - side / 2, side, side), theme.muted);
-    const QRect line = rect.adjusted(edge + metrics::icon_chevron + 4, 0, -edge + 2, 0);
+    const QRect line = rect.adjusted(edge + metrics::icon_chevron + 4, 0, -rightEdge(), 0);
     painter.setFont(group_font());
     painter.setPen(theme.text);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());

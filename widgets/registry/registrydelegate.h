@@ -18,6 +18,8 @@ public:
     /// A list to pick from has no check boxes.
     void setChecksVisible(bool visible) { m_checks = visible; }
     bool checksVisible() const { return m_checks; }
+    /// Whether a scroll bar stands at the right edge and keeps the distance.
+    void setBarBeside(bool beside) { m_bar_beside = beside; }
     /// A single kind needs no head.
     void setHeadsVisible(bool visible) { m_heads = visible; }
 
@@ -32,6 +34,7 @@ public:
 
 private:
     struct Places;
+    int rightEdge() const;
     Places placesOf(const QRect& rect, const QModelIndex& index) const;
     void paintSection(QPainter& painter, const QRect& rect, const QModelIndex& index) const;
     void paintGroup(QPainter& painter, const QRect& rect, const QModelIndex& index, bool open) const;
@@ -39,6 +42,7 @@ private:
 
     bool m_checks = true;
     bool m_heads = true;
+    bool m_bar_beside = false;
 };
 
 } // namespace mlsysim::widgets

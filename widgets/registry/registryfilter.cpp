@@ -22,6 +22,19 @@ void RegistryFilter::setText(const QString& text)
     invalidateFilter();
 }
 
+QVariant RegistryFilter::data(const QModelIndex& index, int role) const
+{
+    if (role != RegistryModel::FactRole || !isFiltering() || rowCount(index) == 0)
+        return QSortFilterProxyModel::data(index, role);
+    if (index.parent().isValid())
+        return QString::number(rowCount(index));
+    int hits = 0;
+    for (int group = 0; group < rowCount(index); ++group)
+        if (const QModelIndex at = this->index(group, 0, index); !at.data(RegistryModel::KeyRole).toString().endsWith(QLatin1Char('*')))
+            hits += rowCount(at);
+    return QString::number(hits);
+}
+
 bool RegistryFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
 {
     const QModelIndex index = sourceModel()->index(row, 0, parent);

@@ -15,6 +15,8 @@ public:
     void setText(const QString& text);
     QString text() const { return m_words.join(QLatin1Char(' ')); }
     bool isFiltering() const { return !m_words.isEmpty(); }
+    /// Heads and groups count their hits.
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;

@@ -6,6 +6,7 @@
 #include "widgets/common/metrics.h"
 #include "widgets/common/searchfield.h"
 #include "widgets/common/textlabel.h"
+#include "widgets/common/themeholder.h"
 #include "widgets/registry/entrycard.h"
 #include "widgets/registry/entrydetails.h"
 #include "widgets/registry/registryfilter.h"
@@ -16,6 +17,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace mlsysim::widgets {
@@ -65,11 +67,13 @@ RegistryPane::RegistryPane(const Registry& registry, std::vector<const RecordTyp
     auto* details = new QHBoxLayout;
     details->setContentsMargins(metrics::space_16, metrics::space_12, metrics::space_16, metrics::space_8);
     details->addWidget(m_details);
-    m_details->setMinimumHeight(px(details_height) - metrics::space_20);
+    // A fixed height: the tree must not move when something else is pointed at.
+    const int lines = 6 * (QFontMetrics(type_font(TypeStyle::Body)).height() + metrics::space_4) + metrics::space_32;
+    m_details->setFixedHeight(std::max(px(details_height) - metrics::space_20, lines));
     m_empty->setContentsMargins(metrics::space_16, metrics::space_8, metrics::space_16, metrics::space_8);
     m_empty->hide();
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, 1, 0); // the hairline at the right
     column->setSpacing(0);
     column->addLayout(head);
     column->addLayout(search);
@@ -112,6 +116,7 @@ RegistryPane::RegistryPane(const Registry& registry, std::vector<const RecordTyp
     connect(m_model, &RegistryModel::countRequested, this, &RegistryPane::countRequested);
     connect(m_model, &RegistryModel::favouriteRequested, this, &RegistryPane::favouriteRequested);
     connect(m_model, &RegistryModel::dataChanged, this, [this] { showDetails({}); });
+    connect(&ThemeHolder::instance(), &ThemeHolder::changed, this, [this] { showDetails({}); });
     QStringList first;
     for (int i = 0; i < m_model->rowCount(); ++i)
         first.append(m_model->index(0, 0, m_model->index(i, 0)).data(RegistryModel::KeyRole).toString());

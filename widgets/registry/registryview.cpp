@@ -12,6 +12,7 @@
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScrollBar>
 
 namespace mlsysim::widgets {
 
@@ -61,6 +62,7 @@ QRect RegistryView::rowRect(const QModelIndex& index) const
 
 void RegistryView::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
+    m_rows->setBarBeside(verticalScrollBar()->isVisible());
     QStyleOptionViewItem row = option;
     row.state &= ~(QStyle::State_MouseOver | QStyle::State_HasFocus | QStyle::State_Open);
     if (index == m_hovered)
@@ -137,6 +139,7 @@ void RegistryView::mouseReleaseEvent(QMouseEvent* event)
         return;
     m_pressed = QModelIndex();
     const QRect rect = rowRect(index);
+    m_rows->setBarBeside(verticalScrollBar()->isVisible());
     switch (m_rows->partAt(rect, index, event->pos())) {
     case RegistryDelegate::Part::Check:
         emit checkToggled(index);

@@ -56,7 +56,7 @@ Cell throughput_cell(const In& in, const Out& out)
     if (rate >= 1e5)
         cell.shorter = Say::count(rate);
     cell.unit = Say::work(in).rate;
-    cell.subline = in.batch_size > 1 ? Say::tr("%1 per request").arg(Say::number(rate / in.batch_size))
+    cell.subline = in.batch_size > 1 ? Say::tr("%1 per user").arg(Say::number(rate / in.batch_size))
                                      : Say::tr("one at a time");
     if (in.batch_size > 1
         && (in.is_training || !(in.model->is_transformer() || in.model->kind == ModelKind::StateSpace)))

@@ -67,7 +67,7 @@ bool offer_change(QList<Remedy>& remedies, In changed, const QString& text, cons
     offer(remedies, changed, text, action);
     if (remedies.size() == before && !changed.activation_recomputation && changed.model->is_transformer()) {
         changed.activation_recomputation = true;
-        offer(remedies, changed, Say::tr("%1 and recompute", "a remedy").arg(text),
+        offer(remedies, changed, Say::tr("%1, recompute", "a remedy, and activations recomputed").arg(text),
             action + QStringLiteral(";activation_recomputation=true"));
     }
     return remedies.size() > before;
@@ -100,7 +100,8 @@ void offer_training(QList<Remedy>& remedies, const In& in)
         In changed = in;
         changed.zero_stage = 3;
         changed.dp_size = std::max(in.dp_size, devices);
-        if (offer_change(remedies, changed, Say::tr("Shard over %1 (ZeRO 3)").arg(Say::count(changed.dp_size)),
+        if (offer_change(remedies, changed,
+                Say::tr("ZeRO 3 over %1", "a number of devices").arg(Say::count(changed.dp_size)),
                 QStringLiteral("zero_stage=3;dp_size=%1").arg(changed.dp_size)))
             break;
     }

@@ -88,7 +88,7 @@ Inspector::Inspector(QWidget* parent)
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->viewport()->setAutoFillBackground(false);
     m_page->setAutoFillBackground(false);
-    m_scroll->verticalScrollBar()->installEventFilter(this);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &Inspector::keepMargins);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_scroll);
@@ -144,7 +144,7 @@ void Inspector::keepMargins()
 {
     // The scroll bar takes its room from the margin, so that the content is equally wide with and without it.
     const QScrollBar* bar = m_scroll->verticalScrollBar();
-    const int taken = bar->isVisible() ? std::min(bar->sizeHint().width(), metrics::space_16 - metrics::space_2) : 0;
+    const int taken = bar->maximum() > 0 ? std::min(bar->sizeHint().width(), metrics::space_12) : 0;
     const int side = width() < roomy && !m_compact ? metrics::space_12 : metrics::space_16;
     m_layout->setContentsMargins(side, metrics::space_12, side - taken, metrics::space_16);
 }
@@ -257,13 +257,6 @@ void Inspector::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(rect(), current_theme().surface);
-}
-
-bool Inspector::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_scroll->verticalScrollBar() && (event->type() == QEvent::Show || event->type() == QEvent::Hide))
-        keepMargins();
-    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace mlsysim::widgets

@@ -17,10 +17,10 @@ template <class Tracer> Data footprint(const In& in, const LoweredModel& lowered
         const TrainingMemory m = transformer_training_memory(*in.model, in.batch_size, in.seq_len, in.precision,
             in.activation_recomputation ? Recomputation::Full : Recomputation::None, in.zero_stage, in.dp_size,
             in.is_lora);
-        trace({ "M_w", "Weights on one device", "", unit::gigabyte }, m.weights);
-        trace({ "M_g", "Gradients", "", unit::gigabyte }, m.gradients);
-        trace({ "M_o", "Optimizer state", "", unit::gigabyte }, m.optimizer);
-        trace({ "M_a", "Activations", "", unit::gigabyte }, m.activations);
+        trace({ "M_w", "Weights on one device", "", unit::gigabyte, "bytes per parameter, sharded by ZeRO 3" }, m.weights);
+        trace({ "M_g", "Gradients", "", unit::gigabyte, "as wide as the weights, sharded by ZeRO 2" }, m.gradients);
+        trace({ "M_o", "Optimizer state", "", unit::gigabyte, "12 byte per parameter (Rajbhandari 2020)" }, m.optimizer);
+        trace({ "M_a", "Activations", "", unit::gigabyte, "34 or 2 byte per token and unit (Korthikanti 2023)" }, m.activations);
         return needed("M_w + M_g + M_o + M_a", m.total());
     }
     if (in.is_lora)

@@ -8,7 +8,7 @@ namespace mlsysim {
 namespace scaling {
 
 struct In {
-    Work compute_budget;
+    Work compute_budget = 1e24 * unit::flop;
     std::optional<Time> device_time {};
     std::optional<double> target_model_size {};
 };

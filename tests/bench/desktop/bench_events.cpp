@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 // 120 slider events a second for five seconds on the whole window: how many become a frame, and whether the last does.
 #include "app/desktop/mainwindow.h"
 #include "app/desktop/rooflinepage.h"

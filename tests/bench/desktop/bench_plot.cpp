@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 // A slider step to its finished frame: four machines, six models and their trajectories at 1920×1080, against the same
 // scene drawn with the stock graphs and texts of QCustomPlot in the same run. CPU time of this process.
 #include "examplescenes.h"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-License-Identifier: Apache-2.0
 """Time from start to first paint, against an empty window in the same run, in turn. CPU time of the processes."""
 import os
 import statistics

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 // The baseline of the start: a main window that holds an empty QCustomPlot, until it is painted.
 #include <QApplication>
 #include <QMainWindow>

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 // The program itself, from its start until it is painted.
 #include "app/desktop/mainwindow.h"
 #include "widgets/common/look.h"

@@ -63,7 +63,7 @@ public:
         auto* row = new QHBoxLayout(this);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(0);
-        m_pane->setFixedWidth(264);
+        m_pane->setFixedWidth(m_pane->sizeHint().width());
         row->addWidget(m_pane);
         row->addLayout(right, 1);
     }

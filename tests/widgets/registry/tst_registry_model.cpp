@@ -157,6 +157,10 @@ private slots:
         const int all = leaves(bench.filter);
         bench.filter.setText(text);
         QVERIFY(leaves(bench.filter) < all);
+        int counted = 0;
+        for (int i = 0; i < bench.filter.rowCount(); ++i)
+            counted += bench.filter.index(i, 0).data(Role::FactRole).toInt();
+        QCOMPARE(counted, leaves(bench.filter));
         QVERIFY(bench.filter.mapFromSource(bench.model.indexOf(hit)).isValid());
         bench.model.setFavourites({ h100 }); // while filtered
         bench.filter.setText({});

@@ -206,6 +206,7 @@ private slots:
     void hoverCard()
     {
         Bench bench;
+        bench.pane.resize(320, 900);
         const QRect row = bench.view()->rowRect(bench.at(t4));
         QTest::mouseMove(bench.view()->viewport(), QPoint(100, row.center().y()));
         QCOMPARE(bench.pane.details()->facts().name, QStringLiteral("NVIDIA T4"));

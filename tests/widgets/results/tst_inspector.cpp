@@ -295,7 +295,11 @@ void TestInspector::numbers_change_without_moving_anything()
         const auto now = places();
         for (auto one = now.begin(); one != now.end(); ++one)
             QVERIFY2(before.value(one.key()) == one.value(),
-                qPrintable(QStringLiteral("%1 at batch %2").arg(one.key()->accessibleName()).arg(batch)));
+                qPrintable(QStringLiteral("%1 %2 at batch %3: %4 px high instead of %5")
+                               .arg(QLatin1String(one.key()->metaObject()->className()), one.key()->accessibleName())
+                               .arg(batch)
+                               .arg(one.value().height())
+                               .arg(before.value(one.key()).height())));
     }
 }
 
