@@ -2,6 +2,7 @@
 #include "app/desktop/studio.h"
 
 #include "app/desktop/figureexport.h"
+#include "app/desktop/firstminute.h"
 #include "app/desktop/mainwindow.h"
 #include "app/desktop/safefile.h"
 #include "app/desktop/settings.h"
@@ -87,13 +88,27 @@ int render(const Registry& registry, const QString& session, const QString& outp
     return error.isEmpty() ? 0 : complain(error, machine_failed);
 }
 
+/// The window as it stands, without the hints for newcomers.
+int picture(MainWindow& window, const QString& size, const QString& file)
+{
+    const int width = size.section(QLatin1Char('x'), 0, 0).toInt(), height = size.section(QLatin1Char('x'), 1).toInt();
+    if (width < 200 || height < 200 || width > 10000 || height > 10000)
+        return complain(Text::tr("expected a size such as 1600x1000, found \"%1\"").arg(size), bad_input);
+    window.resize(width, height);
+    window.firstMinute()->hide();
+    for (int i = 0; i < 20; ++i)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    return window.grab().save(file) ? 0 : complain(Text::tr("%1 cannot be written").arg(file), machine_failed);
+}
+
 } // namespace
 
 int run_studio(int argc, char** argv)
 {
     // Rendering needs no display; without this Qt would give up before it could say so.
     for (int i = 1; i < argc; ++i)
-        if (QByteArrayView(argv[i]) == "--render" && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        if ((QByteArrayView(argv[i]) == "--render" || QByteArrayView(argv[i]) == "--screenshot")
+            && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "offscreen");
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication application(argc, argv);
@@ -109,6 +124,8 @@ int run_studio(int argc, char** argv)
     parser.addOption({ QStringLiteral("render"), Text::tr("Draw the figure of the session, or the opening figure, into a file; needs no display.") });
     parser.addOption({ { QStringLiteral("o"), QStringLiteral("output") }, Text::tr("Where the figure goes; the ending tells the format."), Text::tr("file") });
     parser.addOption({ QStringLiteral("width"), Text::tr("Width of the figure: 3.33in, 85mm, or px."), Text::tr("length") });
+    parser.addOption({ QStringLiteral("screenshot"), Text::tr("Save a picture of the window and leave; needs no display."), Text::tr("file") });
+    parser.addOption({ QStringLiteral("size"), Text::tr("Size of that picture: 1600x1000."), Text::tr("size"), QStringLiteral("1600x1000") });
     parser.addOption({ QStringLiteral("theme"), Text::tr("system, light, dark or contrast."), Text::tr("name") });
     parser.addPositionalArgument(Text::tr("session"), Text::tr("A session to open."), QStringLiteral("[session]"));
     parser.process(application);
@@ -132,6 +149,8 @@ int run_studio(int argc, char** argv)
     window.show();
     if (!files.isEmpty())
         window.openFile(files.front());
+    if (parser.isSet(QStringLiteral("screenshot")))
+        return picture(window, parser.value(QStringLiteral("size")), parser.value(QStringLiteral("screenshot")));
     return QApplication::exec();
 }
 

@@ -11,7 +11,6 @@
 #include <bit>
 #include <cmath>
 #include <set>
-#include <set>
 
 using namespace mlsysim;
 using test::json;
@@ -57,7 +56,8 @@ private slots:
                                 << (outputs.isEmpty() ? results : outputs);
         };
         const char* h100 = "{'model': 'Llama3_8B', 'hardware': 'H100', 'batch_size': 8, 'precision': 'fp8'}";
-        const char* training = "{'model': 'GPT2', 'hardware': 'T4', 'batch_size': 64, 'is_training': true, 'dp_size': 8}";
+        const char* training
+            = "{'model': 'GPT2', 'hardware': 'T4', 'batch_size': 64, 'is_training': true, 'dp_size': 8}";
         row("real input", h100, "batch_size", 1, 4096);
         row("share", h100, "efficiency", 0.01, 1);
         row("choice", h100, "precision", 0, 6, true);

@@ -9,7 +9,7 @@ import unittest
 from program import Run, batch, strict_json
 
 EVAL = ["eval", "Llama3_8B", "H100", "-b", "32", "-e", "0.45"]
-TAIL = ["solve", "tail_latency", "arrival_rate=85/s", "service_latency=100ms"]
+TAIL = ["solve", "tail_latency", "arrival_rate=85/s", "service_latency=100ms", "num_replicas=10"]
 SWEEP = ["sweep", "tail_latency", "--x", "arrival_rate=1:99:5", "service_latency=100ms"]
 ENVELOPE = ["schema_version", "command", "version", "fidelity", "inputs", "outputs", "registry", "stability"]
 WITH_ENVELOPE = [

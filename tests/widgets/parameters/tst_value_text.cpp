@@ -70,7 +70,7 @@ private slots:
 
     void listsAndMapsReadBackExactly()
     {
-        const Value::Map map { { "a", Value(1.0 / 3 * 1e-6) }, { "b", Value(1.5e-6) }, { "c", Value(0.7) }, { "d", Value(5 * 1e-6) } };
+        const Value::Map map { { "a", Value(1.0 / 3 * 1e-6) }, { "b", Value(1.5e-6) }, { "c", Value(0.7) }, { "d", Value(5e-6) } };
         const Field& starts = input("starts");
         const QString text = editable_text(map, *starts.type, starts);
         QVERIFY2(text.endsWith(QStringLiteral("b=1.5 µs, c=700 ms, d=5 µs")), qPrintable(text));
