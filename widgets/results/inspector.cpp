@@ -15,6 +15,7 @@
 #include "widgets/results/unbroken.h"
 
 #include <QAccessible>
+#include <QCoreApplication>
 #include <QGridLayout>
 #include <QPainter>
 #include <QScrollArea>
@@ -158,6 +159,22 @@ void Inspector::reserveNote()
     m_note->setMinimumHeight(static_cast<int>(text) + metrics::space_4 + 2 * metrics::space_12);
 }
 
+void Inspector::settle()
+{
+    // Nested heights that depend on widths would follow one another through the event loop, seen frame by frame.
+    const auto fits = [](const QWidget* part) {
+        return !part->isVisible() || part->layout()->totalHeightForWidth(part->width()) == part->height();
+    };
+    if (fits(m_derivation) && fits(m_notes) && fits(m_remedies) && fits(m_checks) && fits(m_header))
+        return;
+    for (QLayout* inner : m_page->findChildren<QLayout*>())
+        inner->invalidate();
+    for (QWidget* part : QList<QWidget*> { m_header, m_remedies, m_derivation, m_checks, m_notes, m_top, m_bottom })
+        part->updateGeometry();
+    QEvent request(QEvent::LayoutRequest);
+    QCoreApplication::sendEvent(m_page, &request);
+}
+
 void Inspector::setContent(const InspectorContent& content)
 {
     const bool other_verdict = content.title != m_content.title;
@@ -176,6 +193,7 @@ void Inspector::setContent(const InspectorContent& content)
     showStep();
     if (!content.cell(m_derivation->resultId()))
         clearDerivation();
+    settle();
     if (other_verdict || other_numbers) {
         QAccessibleEvent told(m_note, other_verdict ? QAccessible::NameChanged : QAccessible::DescriptionChanged);
         QAccessible::updateAccessibility(&told);
@@ -206,6 +224,7 @@ void Inspector::setDerivation(const Trace& trace, const QString& result_id)
     }
     m_derivation->setDerivation(trace, *result, m_content.assumptions);
     m_grid->setSelected(m_derivation->isOpen() ? result_id : QString());
+    settle();
 }
 
 void Inspector::clearDerivation()

@@ -74,6 +74,8 @@ private:
     void arrange();
     void keepMargins();
     void reserveNote();
+    /// Gives every part the height that it needs now, at once.
+    void settle();
     void showStep();
     void askWhy(const QString& result_id);
     void copy();
