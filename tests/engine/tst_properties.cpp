@@ -28,7 +28,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 /// the waiting time of a queue that never empties, and ratios to a time or a rate that is zero.
 const std::set<std::string> infinite_on_purpose { "engine_solve.bottleneck_ratio", "single_node.bottleneck_ratio",
     "tail_latency.p50_latency", "tail_latency.p99_latency", "serving_capacity.estimated_p99_latency",
-    "serving_capacity.queue_wait_p99", "data.utilization", "transformation.slowdown_factor" };
+    "serving_capacity.queue_wait_p99", "serving_capacity.utilization", "data.utilization", "transformation.slowdown_factor" };
 
 const Hardware& machine(std::string_view path) { return *Registry::shipped().get<Hardware>(path); }
 const Model& model(std::string_view path) { return *Registry::shipped().get<Model>(path); }

@@ -10,7 +10,7 @@ from program import Run, batch, strict_json
 
 EVAL = ["eval", "Llama3_8B", "H100", "-b", "32", "-e", "0.45"]
 TAIL = ["solve", "tail_latency", "arrival_rate=85/s", "service_latency=100ms", "num_replicas=10"]
-SWEEP = ["sweep", "tail_latency", "--x", "arrival_rate=1:99:5", "service_latency=100ms"]
+SWEEP = ["sweep", "tail_latency", "--x", "arrival_rate=1:99:5", "service_latency=100ms", "num_replicas=10"]
 ENVELOPE = ["schema_version", "command", "version", "fidelity", "inputs", "outputs", "registry", "stability"]
 WITH_ENVELOPE = [
     EVAL, TAIL, TAIL + ["--explain"], ["zoo"], ["zoo", "models"], ["zoo", "H100"], ["zoo", "--search", "no such thing"],
@@ -123,7 +123,7 @@ class Results(unittest.TestCase):
     def test_units_in_inputs(self):
         outputs = Run(*TAIL, "-o", "json").json()["outputs"]
         for service in ("0.1", "0.1s", "100 ms", "1e5us"):
-            self.assertEqual(Run("solve", "tail_latency", "arrival_rate=85", f"service_latency={service}", "-o", "json").json()["outputs"], outputs)
+            self.assertEqual(Run("solve", "tail_latency", "arrival_rate=85", "num_replicas=10", f"service_latency={service}", "-o", "json").json()["outputs"], outputs)
 
     def test_changed_machine(self):
         plain = ["solve", "engine_solve", "model=Llama3_8B", "hardware=H100", "-o", "json"]
@@ -138,7 +138,7 @@ class Results(unittest.TestCase):
         self.assertEqual(head["outputs"]["points"], len(points))
         self.assertEqual([point["at"]["arrival_rate"] for point in points], [1, 25.5, 50, 74.5, 99])
         for point in points:
-            alone = Run("solve", "tail_latency", f"arrival_rate={point['at']['arrival_rate']!r}", "service_latency=100ms", "-o", "json").json()
+            alone = Run("solve", "tail_latency", f"arrival_rate={point['at']['arrival_rate']!r}", "service_latency=100ms", "num_replicas=10", "-o", "json").json()
             self.assertEqual(point["outputs"], alone["outputs"])
 
     def test_sweep_of_records(self):
