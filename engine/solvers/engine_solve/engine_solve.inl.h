@@ -44,7 +44,8 @@ template <class Tracer> engine_solve::Out EngineSolve::solve(const In& in, Trace
         peak_source = machine.source_of("compute.peak_flops").title;
         bandwidth_source = machine.source_of("memory.bandwidth").title;
         capacity_source = machine.source_of("memory.capacity").title;
-        link_source = machine.interconnect ? machine.source_of("interconnect.bandwidth").title : "the model's default";
+        link_source = machine.interconnect ? std::string_view(machine.source_of("interconnect.bandwidth").title)
+                                           : "the model's default";
         sram_source = machine.source_of("memory.sram_bandwidth").title;
         flash_source = machine.source_of("memory.flash_bandwidth").title;
     }
