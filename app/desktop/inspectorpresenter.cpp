@@ -104,14 +104,19 @@ void InspectorPresenter::explain(const QString& result_id)
 
 void InspectorPresenter::applyRemedy(const QString& action)
 {
-    const QString what = action.section(QLatin1Char('='), 0, 0), value = action.section(QLatin1Char('='), 1);
-    const MachineChoice* machine = m_workspace.selection().currentMachine();
-    if (what == QLatin1String("hardware"))
-        m_workspace.makeCurrent(value);
-    else if (what == QLatin1String("devices") && machine)
-        m_workspace.setCount(machine->path, value.toInt());
-    else
-        m_workspace.parameters()->set(what, value);
+    // Several changes that only together make it fit are one undo step.
+    m_workspace.undoStack()->beginMacro(tr("Make it fit"));
+    for (const QString& change : action.split(QLatin1Char(';'))) {
+        const QString what = change.section(QLatin1Char('='), 0, 0), value = change.section(QLatin1Char('='), 1);
+        const MachineChoice* machine = m_workspace.selection().currentMachine();
+        if (what == QLatin1String("hardware"))
+            m_workspace.makeCurrent(value);
+        else if (what == QLatin1String("devices") && machine)
+            m_workspace.setCount(machine->path, value.toInt());
+        else
+            m_workspace.parameters()->set(what, value);
+    }
+    m_workspace.undoStack()->endMacro();
 }
 
 } // namespace mlsysim::desktop

@@ -18,6 +18,7 @@
 #include <QCoreApplication>
 #include <QGridLayout>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -51,6 +52,23 @@ protected:
     }
 };
 
+/// Lets a bar tell its height again when its width has changed: legends wrap.
+class Reflow : public QObject {
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::Resize) {
+            const auto* resize = static_cast<QResizeEvent*>(event);
+            if (resize->size().width() != resize->oldSize().width())
+                static_cast<QWidget*>(watched)->updateGeometry();
+        }
+        return QObject::eventFilter(watched, event);
+    }
+};
+
 QWidget* column(QWidget* parent, int spacing, std::initializer_list<QWidget*> parts)
 {
     auto* holder = new QWidget(parent);
@@ -79,6 +97,9 @@ Inspector::Inspector(QWidget* parent)
     , m_derivation(new DerivationCard(m_page))
     , m_notes(new NoteList(m_page))
 {
+    auto* reflow = new Reflow(this);
+    m_step_bar->installEventFilter(reflow);
+    m_memory_bar->installEventFilter(reflow);
     m_top = column(m_page, metrics::space_12, { m_header, m_note, m_remedies });
     m_bars = column(m_page, metrics::space_16, { m_step_bar, new Hairline(m_page), m_memory_bar });
     m_bottom = column(m_page, metrics::space_16, { m_derivation, m_checks, m_notes });
@@ -101,8 +122,10 @@ Inspector::Inspector(QWidget* parent)
     connect(m_grid, &ResultGrid::menuRequested, this, &Inspector::openMenu);
     connect(m_notes, &NoteList::termActivated, this, &Inspector::termActivated);
     connect(m_derivation, &DerivationCard::copyRequested, this, &Inspector::copy);
-    connect(m_derivation, &DerivationCard::openChanged, this,
-        [this](bool open) { m_grid->setSelected(open ? m_derivation->resultId() : QString()); });
+    connect(m_derivation, &DerivationCard::openChanged, this, [this](bool open) {
+        m_grid->setSelected(open ? m_derivation->resultId() : QString());
+        settle();
+    });
     connect(&ThemeHolder::instance(), &ThemeHolder::changed, this, [this] { setContent(m_content); });
     arrange();
 }
