@@ -112,8 +112,9 @@ void sweeps()
         xs[k] = 1 + static_cast<double>(k % 4096);
     Evaluation evaluation(*find_solver("engine_solve"), Registry::shipped());
     const std::string_view outputs[] { "latency", "throughput" };
-    const std::span<double> columns[] { latency, throughput };
     const auto generic = [&](std::string_view axis, std::span<const double> values) {
+        const std::span<double> columns[] { std::span(latency).first(values.size()),
+            std::span(throughput).first(values.size()) };
         return seconds_per_piece(static_cast<double>(values.size()), [&] {
             const auto outcome = sweep(evaluation, axis, values, outputs, columns);
             missed += outcome.points == values.size() ? 0 : 1;
