@@ -59,7 +59,8 @@ void ChoiceEditor::fill(const QStringList& choices)
     for (const QString& choice : choices) {
         const QString words = choice.isEmpty() ? tr("none") : choice_text(choice);
         if (m_segments)
-            m_segments->segment(m_segments->addSegment(words, choice))->setAccessibleName(tr("%1: %2").arg(label(), words));
+            m_segments->segment(m_segments->addSegment(words, choice))
+                ->setAccessibleName(tr("%1: %2").arg(label(), words));
         else
             m_combo->addItem(words, choice);
     }

@@ -12,8 +12,8 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    constexpr int chevron = metrics::icon_chevron + 2;
-    constexpr int chevron_room = chevron + metrics::space_4;
+constexpr int chevron = metrics::icon_chevron + 2;
+constexpr int chevron_room = chevron + metrics::space_4;
 
 } // namespace
 
@@ -29,7 +29,8 @@ LinkButton::LinkButton(const QString& text, Look look, QWidget* parent)
 QSize LinkButton::sizeHint() const
 {
     const QFontMetrics font(type_font(TypeStyle::Control));
-    return { font.horizontalAdvance(text()) + 2 + (m_look == Look::Fold ? chevron_room : 0), font.height() + metrics::space_4 };
+    return { font.horizontalAdvance(text()) + 2 + (m_look == Look::Fold ? chevron_room : 0),
+        font.height() + metrics::space_4 };
 }
 
 void LinkButton::paintEvent(QPaintEvent*)

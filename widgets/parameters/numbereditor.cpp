@@ -18,20 +18,20 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    constexpr double form_field = 96; ///< px of the typed value in a form
+constexpr double form_field = 96; ///< px of the typed value in a form
 
-    bool power_of_two(double x) { return x >= 1 && std::exp2(std::round(std::log2(x))) == x; }
+bool power_of_two(double x) { return x >= 1 && std::exp2(std::round(std::log2(x))) == x; }
 
-    /// Counts over several decades are thought of in doublings.
-    ValueSlider::Scale scale_of(const Field& field)
-    {
-        if (field.axis == Axis::Linear || !(field.low > 0))
-            return ValueSlider::Scale::Linear;
-        const bool count = field.unit.dimension.plain() && field.unit.label.empty();
-        if (count && (field.low == 1 || (power_of_two(field.low) && power_of_two(field.high))))
-            return ValueSlider::Scale::PowersOfTwo;
-        return ValueSlider::Scale::Logarithmic;
-    }
+/// Counts over several decades are thought of in doublings.
+ValueSlider::Scale scale_of(const Field& field)
+{
+    if (field.axis == Axis::Linear || !(field.low > 0))
+        return ValueSlider::Scale::Linear;
+    const bool count = field.unit.dimension.plain() && field.unit.label.empty();
+    if (count && (field.low == 1 || (power_of_two(field.low) && power_of_two(field.high))))
+        return ValueSlider::Scale::PowersOfTwo;
+    return ValueSlider::Scale::Logarithmic;
+}
 
 } // namespace
 
@@ -58,11 +58,13 @@ NumberEditor::NumberEditor(ParameterModel* model, int row, const Options& option
     }
     m_field->setSampleText(widestText());
     if (!options.compact) // the same in all rows, so that the grooves are of one length
-        m_field->setMinimumWidth(std::max(m_field->sizeHint().width(), static_cast<int>(std::lround(scaled(form_field)))));
+        m_field->setMinimumWidth(
+            std::max(m_field->sizeHint().width(), static_cast<int>(std::lround(scaled(form_field)))));
     m_field->installEventFilter(this);
     const auto set = [this](double value) { this->model()->setValue(this->row(), value); };
     connect(m_field, &ValueField::valueEntered, this, set); // a good value clears the problem, also an equal one
-    connect(m_field, &ValueField::refused, this, [this](const QString& text) { this->model()->setValue(this->row(), text); });
+    connect(m_field, &ValueField::refused, this,
+        [this](const QString& text) { this->model()->setValue(this->row(), text); });
     start();
 }
 

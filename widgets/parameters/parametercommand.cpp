@@ -7,7 +7,7 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    constexpr int merge_id = 0x504d; ///< any number that no other command has
+constexpr int merge_id = 0x504d; ///< any number that no other command has
 
 } // namespace
 

@@ -11,47 +11,47 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    QVariant number_of(const Value& value, const Type& type)
-    {
-        if (value.is_number())
-            return value.number();
-        if (const bool* truth = value.truth())
-            return *truth ? 1.0 : 0.0;
-        const Type& inner = type.kind == Kind::Optional ? *type.element : type;
-        if (const auto* text = value.text(); text && inner.kind == Kind::Choice)
-            for (std::size_t i = 0; i < inner.names.size(); ++i)
-                if (inner.names[i] == *text)
-                    return static_cast<double>(i);
+QVariant number_of(const Value& value, const Type& type)
+{
+    if (value.is_number())
+        return value.number();
+    if (const bool* truth = value.truth())
+        return *truth ? 1.0 : 0.0;
+    const Type& inner = type.kind == Kind::Optional ? *type.element : type;
+    if (const auto* text = value.text(); text && inner.kind == Kind::Choice)
+        for (std::size_t i = 0; i < inner.names.size(); ++i)
+            if (inner.names[i] == *text)
+                return static_cast<double>(i);
+    return {};
+}
+
+QString record_text(const Value& value, const Registry& registry)
+{
+    const auto name = [&](const std::string& path) {
+        const Entry* entry = registry.find(path);
+        return entry ? list_name(registry, *entry) : text_of(path);
+    };
+    if (const auto* path = value.text())
+        return name(*path);
+    if (const Value* base = value.find("extends"); base && base->text())
+        return ParameterModel::tr("%1, changed", "a registry entry with some fields replaced").arg(name(*base->text()));
+    return ParameterModel::tr("Own", "a record that is no registry entry");
+}
+
+QString reason_of(const Structure& inputs, std::string_view when)
+{
+    const auto equals = when.find('=');
+    const Field* other = inputs.find(when.substr(0, equals));
+    if (!other)
         return {};
-    }
-
-    QString record_text(const Value& value, const Registry& registry)
-    {
-        const auto name = [&](const std::string& path) {
-            const Entry* entry = registry.find(path);
-            return entry ? list_name(registry, *entry) : text_of(path);
-        };
-        if (const auto* path = value.text())
-            return name(*path);
-        if (const Value* base = value.find("extends"); base && base->text())
-            return ParameterModel::tr("%1, changed", "a registry entry with some fields replaced").arg(name(*base->text()));
-        return ParameterModel::tr("Own", "a record that is no registry entry");
-    }
-
-    QString reason_of(const Structure& inputs, std::string_view when)
-    {
-        const auto equals = when.find('=');
-        const Field* other = inputs.find(when.substr(0, equals));
-        if (!other)
-            return {};
-        const QString label = text_of(other->label);
-        if (equals == std::string_view::npos)
-            return ParameterModel::tr("Counts only while %1 is on.").arg(label);
-        QStringList values;
-        for (const QString& value : text_of(when.substr(equals + 1)).split(QLatin1Char(',')))
-            values.append(choice_text(value.trimmed()));
-        return ParameterModel::tr("Counts only while %1 is %2.").arg(label, values.join(ParameterModel::tr(" or ")));
-    }
+    const QString label = text_of(other->label);
+    if (equals == std::string_view::npos)
+        return ParameterModel::tr("Counts only while %1 is on.").arg(label);
+    QStringList values;
+    for (const QString& value : text_of(when.substr(equals + 1)).split(QLatin1Char(',')))
+        values.append(choice_text(value.trimmed()));
+    return ParameterModel::tr("Counts only while %1 is %2.").arg(label, values.join(ParameterModel::tr(" or ")));
+}
 
 } // namespace
 
@@ -108,7 +108,8 @@ QVariant ParameterModel::data(const QModelIndex& index, int role) const
         if (const Value v = value(row); plain_number(v))
             return shown_number(v.number(), f).text();
         else
-            return v.text() && inner.kind == Kind::Choice ? choice_text(text_of(*v.text())) : editable_text(v, *f.type, f);
+            return v.text() && inner.kind == Kind::Choice ? choice_text(text_of(*v.text()))
+                                                          : editable_text(v, *f.type, f);
     case TextRole:
     case Qt::EditRole:
         if (const Value v = value(row); plain_number(v))

@@ -61,10 +61,7 @@ void ParameterEditor::start()
     refresh();
 }
 
-QVariant ParameterEditor::data(int role) const
-{
-    return m_model ? m_model->valueIndex(m_row).data(role) : QVariant();
-}
+QVariant ParameterEditor::data(int role) const { return m_model ? m_model->valueIndex(m_row).data(role) : QVariant(); }
 
 QString ParameterEditor::label() const { return data(ParameterModel::LabelRole).toString(); }
 void ParameterEditor::setForbiddenFrom(std::optional<double>, const QString&) { }
@@ -87,7 +84,8 @@ void ParameterEditor::showMenu(const QPoint& global_position)
         return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction* reset_action = menu->addAction(icon(QStringLiteral("reset")), tr("Reset to default"), this, [this] { reset(); });
+    QAction* reset_action
+        = menu->addAction(icon(QStringLiteral("reset")), tr("Reset to default"), this, [this] { reset(); });
     reset_action->setEnabled(!m_model->isDefault(m_row) || !m_model->problem(m_row).isEmpty());
     menu->popup(global_position);
 }

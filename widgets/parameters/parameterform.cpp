@@ -17,8 +17,8 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    constexpr double column_width = 360; ///< from twice this on there are two columns
-    constexpr int most_columns = 2;
+constexpr double column_width = 360; ///< from twice this on there are two columns
+constexpr int most_columns = 2;
 
 } // namespace
 

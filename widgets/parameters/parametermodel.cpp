@@ -13,46 +13,46 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    constexpr int longest_in_menu = 40; ///< characters of a value in the Undo menu
+constexpr int longest_in_menu = 40; ///< characters of a value in the Undo menu
 
-    /// What was changed about a record, in coherent values, without what is as the entry has it.
-    Value real_changes(const Value& changes, const Structure& structure, void* base, void* now, const std::string& path)
-    {
-        Value::Map kept;
-        for (const Member& member : *changes.map()) {
-            const std::string at = path.empty() ? member.name : path + "." + member.name;
-            if (member.value.map()) {
-                Value inner = real_changes(member.value, structure, base, now, at);
-                if (!inner.map()->empty())
-                    kept.push_back({ member.name, std::move(inner) });
-                continue;
-            }
-            const Place before = locate(structure, base, at), after = locate(structure, now, at);
-            const auto read = [](const Place& place) { return place.type->read(place.member, *place.field); };
-            if (!after)
-                kept.push_back(member); // "extends", or something set to nothing
-            else if (!before || !(read(before) == read(after)))
-                kept.push_back({ member.name, read(after) });
+/// What was changed about a record, in coherent values, without what is as the entry has it.
+Value real_changes(const Value& changes, const Structure& structure, void* base, void* now, const std::string& path)
+{
+    Value::Map kept;
+    for (const Member& member : *changes.map()) {
+        const std::string at = path.empty() ? member.name : path + "." + member.name;
+        if (member.value.map()) {
+            Value inner = real_changes(member.value, structure, base, now, at);
+            if (!inner.map()->empty())
+                kept.push_back({ member.name, std::move(inner) });
+            continue;
         }
-        return kept;
+        const Place before = locate(structure, base, at), after = locate(structure, now, at);
+        const auto read = [](const Place& place) { return place.type->read(place.member, *place.field); };
+        if (!after)
+            kept.push_back(member); // "extends", or something set to nothing
+        else if (!before || !(read(before) == read(after)))
+            kept.push_back({ member.name, read(after) });
     }
+    return kept;
+}
 
-    /// The path of an entry instead of changes to it that change nothing.
-    Value normalized(const Evaluation& evaluation, const Field& field)
-    {
-        const Value& changes = evaluation.changes(field.id);
-        const RecordType& type = *field.type->record;
-        const Registry& registry = evaluation.registry();
-        const Value* base = changes.find("extends");
-        const Entry* entry = base && base->text() ? registry.resolve(&type, *base->text()).entry : nullptr;
-        if (!entry)
-            return changes;
-        // Only read from; `locate` has no const form.
-        void* before = const_cast<void*>(registry.record(*entry));
-        void* now = const_cast<void*>(evaluation.record(field.id));
-        const Value kept = real_changes(changes, type.structure, before, now, {});
-        return kept.map()->size() == 1 ? Value(entry->path) : kept; // "extends" alone
-    }
+/// The path of an entry instead of changes to it that change nothing.
+Value normalized(const Evaluation& evaluation, const Field& field)
+{
+    const Value& changes = evaluation.changes(field.id);
+    const RecordType& type = *field.type->record;
+    const Registry& registry = evaluation.registry();
+    const Value* base = changes.find("extends");
+    const Entry* entry = base && base->text() ? registry.resolve(&type, *base->text()).entry : nullptr;
+    if (!entry)
+        return changes;
+    // Only read from; `locate` has no const form.
+    void* before = const_cast<void*>(registry.record(*entry));
+    void* now = const_cast<void*>(evaluation.record(field.id));
+    const Value kept = real_changes(changes, type.structure, before, now, {});
+    return kept.map()->size() == 1 ? Value(entry->path) : kept; // "extends" alone
+}
 
 } // namespace
 
@@ -213,10 +213,7 @@ void ParameterModel::setProblem(int row, const QString& text)
     emit problemChanged(row);
 }
 
-void ParameterModel::reset(int row)
-{
-    change(row, text_of(field(row).id), m_defaults[static_cast<std::size_t>(row)]);
-}
+void ParameterModel::reset(int row) { change(row, text_of(field(row).id), m_defaults[static_cast<std::size_t>(row)]); }
 
 void ParameterModel::resetAll()
 {

@@ -23,27 +23,28 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    constexpr int side = metrics::space_16;
-    constexpr int gap = metrics::space_20;
-    constexpr int gap_narrow = metrics::space_12;
-    constexpr int top_wide = 8; ///< above the labels
+constexpr int side = metrics::space_16;
+constexpr int gap = metrics::space_20;
+constexpr int gap_narrow = metrics::space_12;
+constexpr int top_wide = 8; ///< above the labels
 
-    bool slides(const ParameterModel& model, int row)
-    {
-        const Kind kind = model.field(row).type->kind;
-        return (kind == Kind::Real || kind == Kind::Integer) && std::isfinite(model.field(row).high) && std::isfinite(model.field(row).low);
-    }
+bool slides(const ParameterModel& model, int row)
+{
+    const Kind kind = model.field(row).type->kind;
+    return (kind == Kind::Real || kind == Kind::Integer) && std::isfinite(model.field(row).high)
+        && std::isfinite(model.field(row).low);
+}
 
-    int line_height(bool narrow)
-    {
-        const int message = StripCell::messageHeight();
-        if (narrow)
-            return std::max(metrics::parameter_strip_narrow, control_height() + 2 * message);
-        const int label = QFontMetrics(type_font(TypeStyle::Label)).height();
-        return std::max(metrics::parameter_strip, top_wide + label + metrics::space_4 + control_height() + message + 2);
-    }
+int line_height(bool narrow)
+{
+    const int message = StripCell::messageHeight();
+    if (narrow)
+        return std::max(metrics::parameter_strip_narrow, control_height() + 2 * message);
+    const int label = QFontMetrics(type_font(TypeStyle::Label)).height();
+    return std::max(metrics::parameter_strip, top_wide + label + metrics::space_4 + control_height() + message + 2);
+}
 
-    int second_height() { return control_height() + StripCell::messageHeight() + metrics::space_2; }
+int second_height() { return control_height() + StripCell::messageHeight() + metrics::space_2; }
 
 } // namespace
 
@@ -117,8 +118,8 @@ void ParameterStrip::makeCells(bool narrow)
         line->setAlignment(Qt::AlignTop);
     }
     const int message = StripCell::messageHeight();
-    m_first->setContentsMargins(m_first->contentsMargins().left(), narrow ? (line_height(true) - control_height()) / 2 : top_wide,
-        m_first->contentsMargins().right(), 0);
+    m_first->setContentsMargins(m_first->contentsMargins().left(),
+        narrow ? (line_height(true) - control_height()) / 2 : top_wide, m_first->contentsMargins().right(), 0);
     m_second->setContentsMargins(m_second->contentsMargins() + QMargins(0, 0, 0, message));
     bool slider_seen = false;
     for (const StripField& field : m_fields) {
@@ -134,7 +135,9 @@ void ParameterStrip::makeCells(bool narrow)
                                  : StripCell::Look::Stacked;
         auto* cell = new StripCell(m_model, row, look, field.label, field.choices, this);
         m_cells.append(cell);
-        (second ? m_second : m_first)->addWidget(cell, look != StripCell::Look::Folded && cell->editor()->stretches() ? main ? 3 : 2 : 0, Qt::AlignTop);
+        (second ? m_second : m_first)
+            ->addWidget(
+                cell, look != StripCell::Look::Folded && cell->editor()->stretches() ? main ? 3 : 2 : 0, Qt::AlignTop);
         if (const auto note = m_notes.find(field.id); note != m_notes.end()) {
             cell->setNoEffect(note->second.no_effect);
             cell->editor()->setForbiddenFrom(note->second.forbidden, note->second.reason);

@@ -18,17 +18,18 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    constexpr int widest_slider = 260; ///< a longer way does not help the hand
+constexpr int widest_slider = 260; ///< a longer way does not help the hand
 
-    bool has_slider(const ParameterEditor* editor)
-    {
-        const auto* number = qobject_cast<const NumberEditor*>(editor);
-        return number && number->slider();
-    }
+bool has_slider(const ParameterEditor* editor)
+{
+    const auto* number = qobject_cast<const NumberEditor*>(editor);
+    return number && number->slider();
+}
 
 } // namespace
 
-StripCell::StripCell(ParameterModel* model, int row, Look look, const QString& label, const QStringList& choices, QWidget* strip)
+StripCell::StripCell(
+    ParameterModel* model, int row, Look look, const QString& label, const QStringList& choices, QWidget* strip)
     : QWidget(strip)
     , m_editor(ParameterEditor::create(model, row, { true, choices }, nullptr))
     , m_message(new TextLabel(TypeStyle::Smallest, TextLabel::Ink::Muted, strip))
@@ -85,8 +86,10 @@ void StripCell::refresh()
     const ParameterModel* model = m_editor->model();
     const QModelIndex index = model->valueIndex(row());
     if (m_button) {
-        const bool plain = model->field(row()).type->get && !model->field(row()).type->element && model->value(row()).is_number();
-        m_button->setValueText(index.data(plain ? ParameterModel::TextRole : static_cast<int>(Qt::DisplayRole)).toString(),
+        const bool plain
+            = model->field(row()).type->get && !model->field(row()).type->element && model->value(row()).is_number();
+        m_button->setValueText(
+            index.data(plain ? ParameterModel::TextRole : static_cast<int>(Qt::DisplayRole)).toString(),
             plain ? index.data(ParameterModel::UnitRole).toString() : QString());
     }
     const QString problem = index.data(ParameterModel::ProblemRole).toString();
@@ -110,7 +113,8 @@ void StripCell::placeMessage(int right)
     const QFontMetrics metrics(m_message->font());
     const bool wrong = !m_editor->model()->problem(row()).isEmpty();
     // What is wrong may run on under the neighbours; what has no effect stays in its place.
-    const int end = wrong ? right : std::min(right, std::max(corner.x() + control->width(), corner.x() + metrics::space_64));
+    const int end
+        = wrong ? right : std::min(right, std::max(corner.x() + control->width(), corner.x() + metrics::space_64));
     const int width = std::max(0, std::min(end - corner.x(), metrics.horizontalAdvance(m_full_message) + 2));
     m_message->setText(metrics.elidedText(m_full_message, Qt::ElideRight, width));
     m_message->setGeometry(corner.x(), corner.y(), width, metrics.height());

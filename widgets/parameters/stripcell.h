@@ -21,7 +21,8 @@ public:
         Folded ///< a button with the editor in its popup
     };
 
-    StripCell(ParameterModel* model, int row, Look look, const QString& label, const QStringList& choices, QWidget* strip);
+    StripCell(
+        ParameterModel* model, int row, Look look, const QString& label, const QStringList& choices, QWidget* strip);
     ~StripCell() override;
 
     QString id() const;

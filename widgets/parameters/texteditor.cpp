@@ -16,19 +16,19 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    QString hint_of(const Type& type)
-    {
-        switch (type.kind) {
-        case Kind::Optional:
-            return TextEditor::tr("none");
-        case Kind::Map:
-            return TextEditor::tr("name=value, name=value");
-        case Kind::List:
-            return TextEditor::tr("one, two, three");
-        default:
-            return {};
-        }
+QString hint_of(const Type& type)
+{
+    switch (type.kind) {
+    case Kind::Optional:
+        return TextEditor::tr("none");
+    case Kind::Map:
+        return TextEditor::tr("name=value, name=value");
+    case Kind::List:
+        return TextEditor::tr("one, two, three");
+    default:
+        return {};
     }
+}
 
 } // namespace
 

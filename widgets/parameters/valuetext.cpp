@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -15,91 +16,93 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    constexpr int input_digits = 6; ///< more would not help anybody who drags or types
-    constexpr double grouped_from = 1e4;
-    constexpr double grouped_below = 1e9; ///< larger counts are written "1.5 T"
-    constexpr double narrow_range = 10; ///< a linear range below it moves in hundredths
-    // Outside of these the declared unit reads badly and another multiple is shown.
-    constexpr double readable_least = 1e-3, readable_most = 1e6;
+constexpr int input_digits = 6; ///< more would not help anybody who drags or types
+constexpr double grouped_from = 1e4;
+constexpr double grouped_below = 1e9; ///< larger counts are written "1.5 T"
+constexpr double narrow_range = 10; ///< a linear range below it moves in hundredths
+// Outside of these the declared unit reads badly and another multiple is shown.
+constexpr double readable_least = 1e-3, readable_most = 1e6;
 
-    QString tr(const char* text) { return QCoreApplication::translate("mlsysim::widgets::ValueText", text); }
+QString tr(const char* text) { return QCoreApplication::translate("mlsysim::widgets::ValueText", text); }
 
-    bool counts(const Unit& unit) { return unit.dimension.plain() && unit.label.empty(); }
+bool counts(const Unit& unit) { return unit.dimension.plain() && unit.label.empty(); }
 
-    /// Digits of the engine with the user's decimal point.
-    QString localized(QString number)
-    {
-        const QString point = QLocale().decimalPoint();
-        if (point != QLatin1String("."))
-            number.replace(QLatin1Char('.'), point);
+/// Digits of the engine with the user's decimal point.
+QString localized(QString number)
+{
+    const QString point = QLocale().decimalPoint();
+    if (point != QLatin1String("."))
+        number.replace(QLatin1Char('.'), point);
+    return number;
+}
+
+QString without_idle_zeros(QString number, int decimals_kept = 0)
+{
+    const auto point = number.indexOf(QLatin1Char('.'));
+    if (point < 0 || number.contains(QLatin1Char('e')))
         return number;
-    }
+    while (number.endsWith(QLatin1Char('0')) && number.size() - point - 1 > decimals_kept)
+        number.chop(1);
+    if (number.endsWith(QLatin1Char('.')))
+        number.chop(1);
+    return number;
+}
 
-    QString without_idle_zeros(QString number, int decimals_kept = 0)
-    {
-        const auto point = number.indexOf(QLatin1Char('.'));
-        if (point < 0 || number.contains(QLatin1Char('e')))
-            return number;
-        while (number.endsWith(QLatin1Char('0')) && number.size() - point - 1 > decimals_kept)
-            number.chop(1);
-        if (number.endsWith(QLatin1Char('.')))
-            number.chop(1);
-        return number;
+QString count_text(double value)
+{
+    if (std::floor(value) == value && std::fabs(value) < grouped_below) {
+        QString digits = QString::number(value, 'f', 0);
+        if (std::fabs(value) >= grouped_from)
+            for (qsizetype at = digits.size() - 3; at > (value < 0 ? 1 : 0); at -= 3)
+                digits.insert(at, QChar(0x2009)); // thin space
+        return digits;
     }
+    QString text = text_of(format_count(value, input_digits));
+    const auto space = text.indexOf(QLatin1Char(' '));
+    return space < 0 ? without_idle_zeros(text) : without_idle_zeros(text.left(space)) + text.mid(space);
+}
 
-    QString count_text(double value)
-    {
-        if (std::floor(value) == value && std::fabs(value) < grouped_below) {
-            QString digits = QString::number(value, 'f', 0);
-            if (std::fabs(value) >= grouped_from)
-                for (qsizetype at = digits.size() - 3; at > (value < 0 ? 1 : 0); at -= 3)
-                    digits.insert(at, QChar(0x2009)); // thin space
-            return digits;
-        }
-        QString text = text_of(format_count(value, input_digits));
-        const auto space = text.indexOf(QLatin1Char(' '));
-        return space < 0 ? without_idle_zeros(text) : without_idle_zeros(text.left(space)) + text.mid(space);
+/// The shortest number in a readable unit that reads back to the same double.
+QString exact_text(double value, const Field& field)
+{
+    const Readable best = readable(value, field.unit);
+    const double scaled = value / best.factor;
+    const QString unit = best.unit.empty() ? QString() : QLatin1Char(' ') + text_of(best.unit);
+    const bool whole = std::round(scaled) == scaled && std::fabs(scaled) < grouped_below;
+    for (int digits = whole ? 0 : 1; digits <= std::numeric_limits<double>::max_digits10; ++digits) {
+        const QString number = digits == 0 ? QString::number(scaled, 'f', 0) : QString::number(scaled, 'g', digits);
+        if (parse_as(utf8(number + unit), field.unit, BareNumber::Coherent) == value
+            && (digits == 0 || !number.contains(QLatin1Char('e')) || scaled >= grouped_below))
+            return number + unit;
     }
+    return text_of(exact(value)); // coherent, and exact
+}
 
-    /// The shortest number in a readable unit that reads back to the same double.
-    QString exact_text(double value, const Field& field)
-    {
-        const Readable best = readable(value, field.unit);
-        const double scaled = value / best.factor;
-        const QString unit = best.unit.empty() ? QString() : QLatin1Char(' ') + text_of(best.unit);
-        const bool whole = std::round(scaled) == scaled && std::fabs(scaled) < grouped_below;
-        for (int digits = whole ? 0 : 1; digits <= std::numeric_limits<double>::max_digits10; ++digits) {
-            const QString number = digits == 0 ? QString::number(scaled, 'f', 0) : QString::number(scaled, 'g', digits);
-            if (parse_as(utf8(number + unit), field.unit, BareNumber::Coherent) == value && (digits == 0 || !number.contains(QLatin1Char('e')) || scaled >= grouped_below))
-                return number + unit;
-        }
-        return text_of(exact(value)); // coherent, and exact
-    }
+QString joined(
+    const Value& value, const Type& type, const Field& field, QString (*one)(const Value&, const Type&, const Field&))
+{
+    QStringList parts;
+    if (const auto* list = value.list())
+        for (const Value& item : *list)
+            parts.append(one(item, *type.element, field));
+    else if (const auto* map = value.map())
+        for (const Member& member : *map)
+            parts.append(text_of(member.name) + QLatin1Char('=') + one(member.value, *type.element, field));
+    return parts.join(QStringLiteral(", "));
+}
 
-    QString joined(const Value& value, const Type& type, const Field& field, QString (*one)(const Value&, const Type&, const Field&))
-    {
-        QStringList parts;
-        if (const auto* list = value.list())
-            for (const Value& item : *list)
-                parts.append(one(item, *type.element, field));
-        else if (const auto* map = value.map())
-            for (const Member& member : *map)
-                parts.append(text_of(member.name) + QLatin1Char('=') + one(member.value, *type.element, field));
-        return parts.join(QStringLiteral(", "));
-    }
+bool holds_structures(const Type& type)
+{
+    const Type* inner = &type;
+    while (inner->element)
+        inner = inner->element;
+    return inner->kind == Kind::Group;
+}
 
-    bool holds_structures(const Type& type)
-    {
-        const Type* inner = &type;
-        while (inner->element)
-            inner = inner->element;
-        return inner->kind == Kind::Group;
-    }
-
-    Value part_value(const QString& text, const Type& type, const Unit& shown)
-    {
-        return typed_value(text.trimmed(), type, shown);
-    }
+Value part_value(const QString& text, const Type& type, const Unit& shown)
+{
+    return typed_value(text.trimmed(), type, shown);
+}
 
 } // namespace
 
@@ -110,8 +113,8 @@ QString number_in(double value, const Unit& unit, const Field& field)
     if (!std::isfinite(value))
         return value > 0 ? QStringLiteral("∞") : QStringLiteral("−∞");
     if (counts(unit)) {
-        const bool hundredths = field.type->kind == Kind::Real && field.axis == Axis::Linear
-            && field.high - field.low <= narrow_range;
+        const bool hundredths
+            = field.type->kind == Kind::Real && field.axis == Axis::Linear && field.high - field.low <= narrow_range;
         const double hundred = value * 100;
         if (hundredths && std::fabs(std::round(hundred) - hundred) < 1e-9)
             return localized(QString::number(value, 'f', 2));
@@ -211,7 +214,8 @@ Value typed_value(const QString& text, const Type& type, const Unit& shown)
             const auto equals = part.indexOf(QLatin1Char('='));
             if (equals < 0)
                 return utf8(trimmed);
-            map.push_back({ utf8(part.left(equals).trimmed()), part_value(part.mid(equals + 1), *type.element, shown) });
+            map.push_back(
+                { utf8(part.left(equals).trimmed()), part_value(part.mid(equals + 1), *type.element, shown) });
         }
         return map;
     }
@@ -242,7 +246,8 @@ QString readable_text(const Value& value, const Type& type, const Field& field)
     case Kind::Map:
         return holds_structures(type) ? QString() : joined(value, type, field, &readable_text);
     case Kind::Real:
-        return localized(text_of(counts(field.unit) ? format_count(value.number()) : format(value.number(), field.unit)));
+        return localized(
+            text_of(counts(field.unit) ? format_count(value.number()) : format(value.number(), field.unit)));
     case Kind::Integer:
         // A year is a name more than a number.
         return field.max <= 9999 ? QString::number(value.number(), 'f', 0) : localized(count_text(value.number()));
@@ -263,6 +268,10 @@ QString choice_text(const QString& choice)
     for (const QChar letter : choice)
         if (letter.isDigit() || letter.isUpper())
             return choice;
+    // "n_m" is a symbol and no two words.
+    const QStringList parts = choice.split(QLatin1Char('_'));
+    if (std::ranges::any_of(parts, [](const QString& part) { return part.size() < 2; }))
+        return choice;
     QString words = choice;
     words.replace(QLatin1Char('_'), QLatin1Char(' '));
     if (!words.isEmpty())

@@ -17,7 +17,7 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    constexpr double card_width = 268;
+constexpr double card_width = 268;
 
 } // namespace
 

@@ -6,7 +6,7 @@
 namespace mlsysim {
 class Registry;
 struct Entry;
-}
+} // namespace mlsysim
 
 namespace mlsysim::widgets {
 

@@ -16,17 +16,17 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    constexpr double mark_side = 10;
-    constexpr int mark_room = 18;
+constexpr double mark_side = 10;
+constexpr int mark_room = 18;
 
-    using Ink = TextLabel::Ink;
+using Ink = TextLabel::Ink;
 
-    TextLabel* label(const QString& text, TypeStyle style, Ink ink)
-    {
-        auto* made = new TextLabel(text, style, ink);
-        made->setTextFormat(Qt::PlainText);
-        return made;
-    }
+TextLabel* label(const QString& text, TypeStyle style, Ink ink)
+{
+    auto* made = new TextLabel(text, style, ink);
+    made->setTextFormat(Qt::PlainText);
+    return made;
+}
 
 } // namespace
 

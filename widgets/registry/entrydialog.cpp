@@ -14,7 +14,7 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    constexpr double dialog_width = 460, dialog_height = 560;
+constexpr double dialog_width = 460, dialog_height = 560;
 
 } // namespace
 

@@ -8,7 +8,7 @@ class QUrl;
 namespace mlsysim {
 class Registry;
 struct Entry;
-}
+} // namespace mlsysim
 
 namespace mlsysim::widgets {
 

@@ -17,50 +17,49 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    using Level = RegistryModel::Level;
+using Level = RegistryModel::Level;
 
-    constexpr int edge = metrics::space_16; ///< left and right of everything
-    constexpr int edge_at_bar = metrics::space_8; ///< right of everything, where a scroll bar follows
-    constexpr int entry_indent = metrics::space_32;
-    constexpr int least_name = metrics::space_64 + metrics::space_20;
-    constexpr int swatch_width = metrics::space_20;
-    constexpr int section_gap = metrics::space_16; ///< above every head but the first
+constexpr int edge = metrics::space_16; ///< left and right of everything
+constexpr int edge_at_bar = metrics::space_8; ///< right of everything, where a scroll bar follows
+constexpr int entry_indent = metrics::space_32;
+constexpr int swatch_width = metrics::space_20;
+constexpr int section_gap = metrics::space_16; ///< above every head but the first
 
-    Level level_of(const QModelIndex& index) { return static_cast<Level>(index.data(RegistryModel::LevelRole).toInt()); }
+Level level_of(const QModelIndex& index) { return static_cast<Level>(index.data(RegistryModel::LevelRole).toInt()); }
 
-    QFont name_font(bool strong)
-    {
-        QFont font = type_font(TypeStyle::Table);
-        font.setWeight(strong ? QFont::DemiBold : QFont::Normal);
-        return font;
-    }
+QFont name_font(bool strong)
+{
+    QFont font = type_font(TypeStyle::Table);
+    font.setWeight(strong ? QFont::DemiBold : QFont::Normal);
+    return font;
+}
 
-    QFont group_font()
-    {
-        QFont font = type_font(TypeStyle::Table);
-        font.setWeight(QFont::Medium);
-        return font;
-    }
+QFont group_font()
+{
+    QFont font = type_font(TypeStyle::Table);
+    font.setWeight(QFont::Medium);
+    return font;
+}
 
-    QFont chip_font()
-    {
-        QFont font = type_font(TypeStyle::Smallest);
-        font.setWeight(QFont::DemiBold);
-        return font;
-    }
+QFont chip_font()
+{
+    QFont font = type_font(TypeStyle::Smallest);
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
 
-    QString chip_text(const QModelIndex& index)
-    {
-        return QStringLiteral("×%1").arg(index.data(RegistryModel::CountRole).toInt());
-    }
+QString chip_text(const QModelIndex& index)
+{
+    return QStringLiteral("×%1").arg(index.data(RegistryModel::CountRole).toInt());
+}
 
-    int row_height()
-    {
-        const int text = QFontMetrics(type_font(TypeStyle::Table)).height() + metrics::space_8 + 2;
-        return std::max(static_cast<int>(std::lround(scaled(metrics::tree_row))), text);
-    }
+int row_height()
+{
+    const int text = QFontMetrics(type_font(TypeStyle::Table)).height() + metrics::space_8 + 2;
+    return std::max(static_cast<int>(std::lround(scaled(metrics::tree_row))), text);
+}
 
-    bool first_section(const QModelIndex& index) { return index.row() == 0; }
+bool first_section(const QModelIndex& index) { return index.row() == 0; }
 
 } // namespace
 
@@ -98,7 +97,9 @@ RegistryDelegate::Places RegistryDelegate::placesOf(const QRect& rect, const QMo
     const bool drawn = m_checks && index.data(RegistryModel::DrawnRole).toBool();
     const bool countable = drawn && index.data(RegistryModel::CountableRole).toBool();
     const bool line = drawn && index.data(RegistryModel::SeriesRole).toInt() >= 0;
-    const int fact_width = QFontMetrics(type_font(TypeStyle::Label)).horizontalAdvance(index.data(RegistryModel::FactRole).toString()) + 1;
+    const int fact_width
+        = QFontMetrics(type_font(TypeStyle::Label)).horizontalAdvance(index.data(RegistryModel::FactRole).toString())
+        + 1;
     int right = rect.right() + 1 - rightEdge();
     places.fact = QRect(right - fact_width, rect.top(), fact_width, rect.height());
     right = places.fact.left() - metrics::space_8;
@@ -109,31 +110,39 @@ RegistryDelegate::Places RegistryDelegate::placesOf(const QRect& rect, const QMo
         right = places.count.left() - metrics::space_4;
     }
     // Among the favourites the mark would say nothing.
-    if (index.data(RegistryModel::FavouriteRole).toBool() && !index.parent().data(RegistryModel::KeyRole).toString().endsWith(QLatin1Char('*'))) {
+    if (index.data(RegistryModel::FavouriteRole).toBool()
+        && !index.parent().data(RegistryModel::KeyRole).toString().endsWith(QLatin1Char('*'))) {
         places.star = centered(right - metrics::icon_chevron, metrics::icon_chevron, metrics::icon_chevron);
         right = places.star.left() - metrics::space_4;
     }
-    if (right - left < least_name) { // the name is what one looks for
+    const int name_width = QFontMetrics(name_font(drawn || current)).horizontalAdvance(index.data().toString()) + 1;
+    const int line_width = line ? swatch_width + metrics::space_8 : 0;
+    if (places.star.isValid() && right - left - line_width < name_width) { // the name is what one looks for
         places.star = QRect();
         right = places.count.isValid() ? places.count.left() - metrics::space_4 : places.fact.left() - metrics::space_8;
     }
-    const int name_width = QFontMetrics(name_font(drawn || current)).horizontalAdvance(index.data().toString()) + 1;
-    const int room = right - left - (line ? swatch_width + metrics::space_8 : 0);
+    const int room = right - left - line_width;
     places.name = QRect(left, rect.top(), std::max(0, std::min(name_width, room)), rect.height());
     if (line)
         places.swatch = centered(places.name.right() + metrics::space_8, swatch_width, metrics::space_4);
     return places;
 }
 
-QRect RegistryDelegate::countRect(const QRect& rect, const QModelIndex& index) const { return placesOf(rect, index).count; }
+QRect RegistryDelegate::countRect(const QRect& rect, const QModelIndex& index) const
+{
+    return placesOf(rect, index).count;
+}
 
-RegistryDelegate::Part RegistryDelegate::partAt(const QRect& rect, const QModelIndex& index, const QPoint& position) const
+RegistryDelegate::Part RegistryDelegate::partAt(
+    const QRect& rect, const QModelIndex& index, const QPoint& position) const
 {
     if (level_of(index) != Level::Entry)
         return level_of(index) == Level::Group ? Part::Row : Part::Nothing;
     const Places places = placesOf(rect, index);
     // A target as high as the row.
-    const auto tall = [&](const QRect& part) { return part.isValid() && QRect(part.left() - 4, rect.top(), part.width() + 8, rect.height()).contains(position); };
+    const auto tall = [&](const QRect& part) {
+        return part.isValid() && QRect(part.left() - 4, rect.top(), part.width() + 8, rect.height()).contains(position);
+    };
     return tall(places.check) ? Part::Check : tall(places.count) ? Part::Count : Part::Row;
 }
 
@@ -146,7 +155,8 @@ void RegistryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
             paintSection(*painter, option.rect, index);
         return;
     }
-    const QRectF ground = QRectF(option.rect).adjusted(metrics::row_inset, 0, m_bar_beside ? 0 : -metrics::row_inset, 0);
+    const QRectF ground
+        = QRectF(option.rect).adjusted(metrics::row_inset, 0, m_bar_beside ? 0 : -metrics::row_inset, 0);
     const bool current = level == Level::Entry && index.data(RegistryModel::CurrentRole).toBool();
     const bool pointed = option.state.testFlag(QStyle::State_MouseOver);
     if (current)
@@ -201,7 +211,8 @@ void RegistryDelegate::paintEntry(QPainter& painter, const QStyleOptionViewItem&
     const int series = index.data(RegistryModel::SeriesRole).toInt();
     const SeriesStyle& style = theme.seriesStyle(std::max(0, series));
     if (places.check.isValid())
-        draw_check_box(painter, places.check, drawn ? CheckLook::On : CheckLook::Off, series >= 0 ? style.color : theme.accent, true, pointed);
+        draw_check_box(painter, places.check, drawn ? CheckLook::On : CheckLook::Off,
+            series >= 0 ? style.color : theme.accent, true, pointed);
 
     painter.setFont(name_font(drawn || current));
     painter.setPen(theme.text);
@@ -214,7 +225,8 @@ void RegistryDelegate::paintEntry(QPainter& painter, const QStyleOptionViewItem&
     if (places.count.isValid()) {
         const bool several = index.data(RegistryModel::CountRole).toInt() > 1;
         if (several || pointed || current) {
-            draw_box(painter, places.count, { theme.surface, several ? theme.border_strong : theme.border }, places.count.height() / 2.0);
+            draw_box(painter, places.count, { theme.surface, several ? theme.border_strong : theme.border },
+                places.count.height() / 2.0);
             painter.setFont(chip_font());
             painter.setPen(several ? theme.text : theme.muted);
             painter.drawText(places.count, Qt::AlignCenter, chip_text(index));

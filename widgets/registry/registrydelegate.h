@@ -26,7 +26,10 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     /// Nothing is edited in place; the view reads the mouse and the keys itself.
-    bool editorEvent(QEvent*, QAbstractItemModel*, const QStyleOptionViewItem&, const QModelIndex&) override { return false; }
+    bool editorEvent(QEvent*, QAbstractItemModel*, const QStyleOptionViewItem&, const QModelIndex&) override
+    {
+        return false;
+    }
 
     /// What lies at `position` in a row that is painted into `rect`; `pointed` when the row shows its controls.
     Part partAt(const QRect& rect, const QModelIndex& index, const QPoint& position) const;

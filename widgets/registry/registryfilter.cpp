@@ -30,7 +30,8 @@ QVariant RegistryFilter::data(const QModelIndex& index, int role) const
         return QString::number(rowCount(index));
     int hits = 0;
     for (int group = 0; group < rowCount(index); ++group)
-        if (const QModelIndex at = this->index(group, 0, index); !at.data(RegistryModel::KeyRole).toString().endsWith(QLatin1Char('*')))
+        if (const QModelIndex at = this->index(group, 0, index);
+            !at.data(RegistryModel::KeyRole).toString().endsWith(QLatin1Char('*')))
             hits += rowCount(at);
     return QString::number(hits);
 }

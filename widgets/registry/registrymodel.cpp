@@ -4,8 +4,6 @@
 #include "widgets/parameters/text.h"
 #include "widgets/registry/entryfacts.h"
 
-#include <QMimeData>
-
 #include <algorithm>
 #include <map>
 
@@ -76,7 +74,9 @@ void RegistryModel::build()
             }
             group.fact = QString::number(group.children.size());
             // The newest first: that is what most people look for.
-            std::ranges::stable_sort(group.children, [](const auto& a, const auto& b) { return a->year != b->year ? a->year > b->year : a->size > b->size; });
+            std::ranges::stable_sort(group.children, [](const auto& a, const auto& b) {
+                return a->year != b->year ? a->year > b->year : a->size > b->size;
+            });
         };
         std::vector<const Entry*> favourites;
         for (const QString& path : m_favourites)
@@ -95,7 +95,8 @@ void RegistryModel::build()
             fill(group, members);
         }
         // From the largest machines to the smallest.
-        std::stable_sort(section.children.begin() + first, section.children.end(), [](const auto& a, const auto& b) { return a->size > b->size; });
+        std::stable_sort(section.children.begin() + first, section.children.end(),
+            [](const auto& a, const auto& b) { return a->size > b->size; });
     }
 }
 
@@ -136,7 +137,10 @@ int RegistryModel::rowCount(const QModelIndex& parent) const
 
 int RegistryModel::columnCount(const QModelIndex&) const { return 1; }
 
-const Entry* RegistryModel::entry(const QModelIndex& index) const { return index.isValid() ? node(index)->entry : nullptr; }
+const Entry* RegistryModel::entry(const QModelIndex& index) const
+{
+    return index.isValid() ? node(index)->entry : nullptr;
+}
 
 QModelIndex RegistryModel::indexOf(const QString& path) const
 {
@@ -161,7 +165,8 @@ Qt::ItemFlags RegistryModel::flags(const QModelIndex& index) const
     case Level::Entry:
         break;
     }
-    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled
+        | Qt::ItemNeverHasChildren;
 }
 
 QVariant RegistryModel::data(const QModelIndex& index, int role) const
@@ -214,29 +219,6 @@ QVariant RegistryModel::data(const QModelIndex& index, int role) const
     }
 }
 
-bool RegistryModel::setData(const QModelIndex& index, const QVariant& value, int role)
-{
-    if (role == Qt::CheckStateRole)
-        requestCheck(index, value.toInt() == Qt::Checked);
-    return false; // the owner answers with setDrawn()
-}
-
-QStringList RegistryModel::mimeTypes() const { return { QLatin1String(mime_type), QStringLiteral("text/plain") }; }
-
-QMimeData* RegistryModel::mimeData(const QModelIndexList& indexes) const
-{
-    QStringList paths;
-    for (const QModelIndex& index : indexes)
-        if (const Entry* e = entry(index))
-            paths.append(text_of(e->path));
-    if (paths.isEmpty())
-        return nullptr;
-    auto* data = new QMimeData;
-    data->setData(QLatin1String(mime_type), paths.join(QLatin1Char('\n')).toUtf8());
-    data->setText(paths.join(QLatin1Char('\n')));
-    return data;
-}
-
 void RegistryModel::announce(const QString& path)
 {
     for (const auto& section : m_root->children)
@@ -279,30 +261,6 @@ void RegistryModel::setFavourites(const QStringList& paths)
     m_favourites = paths;
     build();
     endResetModel();
-}
-
-void RegistryModel::requestCheck(const QModelIndex& index, bool drawn)
-{
-    if (const Entry* e = entry(index))
-        emit checkRequested(text_of(e->path), drawn);
-}
-
-void RegistryModel::requestCurrent(const QModelIndex& index)
-{
-    if (const Entry* e = entry(index))
-        emit currentRequested(text_of(e->path));
-}
-
-void RegistryModel::requestCount(const QModelIndex& index, int count)
-{
-    if (const Entry* e = entry(index))
-        emit countRequested(text_of(e->path), count);
-}
-
-void RegistryModel::requestFavourite(const QModelIndex& index, bool favourite)
-{
-    if (const Entry* e = entry(index))
-        emit favouriteRequested(text_of(e->path), favourite);
 }
 
 } // namespace mlsysim::widgets

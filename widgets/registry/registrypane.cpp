@@ -24,11 +24,11 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    constexpr double preferred_width = 264;
-    constexpr double details_height = 188;
-    constexpr int hover_delay = 400; ///< ms
+constexpr double preferred_width = 264;
+constexpr double details_height = 188;
+constexpr int hover_delay = 400; ///< ms
 
-    int px(double length) { return static_cast<int>(std::lround(scaled(length))); }
+int px(double length) { return static_cast<int>(std::lround(scaled(length))); }
 
 } // namespace
 
@@ -91,7 +91,8 @@ RegistryPane::RegistryPane(const Registry& registry, std::vector<const RecordTyp
     connect(m_view, &RegistryView::checkToggled, this, [this, source](const QModelIndex& index) {
         m_model->requestCheck(source(index), !index.data(RegistryModel::DrawnRole).toBool());
     });
-    connect(m_view, &RegistryView::chosen, this, [this, source](const QModelIndex& index) { m_model->requestCurrent(source(index)); });
+    connect(m_view, &RegistryView::chosen, this,
+        [this, source](const QModelIndex& index) { m_model->requestCurrent(source(index)); });
     connect(m_view, &RegistryView::favouriteToggled, this, [this, source](const QModelIndex& index) {
         m_model->requestFavourite(source(index), !index.data(RegistryModel::FavouriteRole).toBool());
     });

@@ -62,7 +62,8 @@ void RegistryPane::showCountMenu(const QModelIndex& index, const QPoint& at)
     const QPersistentModelIndex source = m_filter->mapToSource(index);
     const int now = index.data(RegistryModel::CountRole).toInt();
     for (const int count : m_counts) {
-        QAction* action = menu->addAction(tr("×%1").arg(count), this, [this, source, count] { m_model->requestCount(source, count); });
+        QAction* action = menu->addAction(
+            tr("×%1").arg(count), this, [this, source, count] { m_model->requestCount(source, count); });
         action->setCheckable(true);
         action->setChecked(count == now);
     }
@@ -79,14 +80,18 @@ void RegistryPane::showContextMenu(const QModelIndex& index, const QPoint& at)
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Make current"), this, [this, source] { m_model->requestCurrent(source); });
-    menu->addAction(drawn ? tr("Do not draw") : tr("Draw"), this, [this, source, drawn] { m_model->requestCheck(source, !drawn); });
+    menu->addAction(
+        drawn ? tr("Do not draw") : tr("Draw"), this, [this, source, drawn] { m_model->requestCheck(source, !drawn); });
     menu->addAction(favourite ? tr("Remove from favourites") : tr("Add to favourites"), this,
         [this, source, favourite] { m_model->requestFavourite(source, !favourite); });
     if (drawn && index.data(RegistryModel::CountableRole).toBool())
-        menu->addAction(tr("How many…"), this, [this, source, at] { showCountMenu(m_filter->mapFromSource(source), at); });
+        menu->addAction(
+            tr("How many…"), this, [this, source, at] { showCountMenu(m_filter->mapFromSource(source), at); });
     menu->addSeparator();
-    menu->addAction(icon(QStringLiteral("info")), tr("All facts and sources"), this, [this, path] { showFullDetails(path); });
-    menu->addAction(icon(QStringLiteral("copy")), tr("Copy name"), this, [path] { QGuiApplication::clipboard()->setText(path); });
+    menu->addAction(
+        icon(QStringLiteral("info")), tr("All facts and sources"), this, [this, path] { showFullDetails(path); });
+    menu->addAction(
+        icon(QStringLiteral("copy")), tr("Copy name"), this, [path] { QGuiApplication::clipboard()->setText(path); });
     menu->popup(at);
 }
 

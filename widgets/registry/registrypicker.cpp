@@ -10,6 +10,7 @@
 #include "widgets/registry/registrymodel.h"
 #include "widgets/registry/registryview.h"
 
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -18,7 +19,7 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    constexpr double preferred_width = 280, preferred_height = 320;
+constexpr double preferred_width = 280, preferred_height = 320;
 
 } // namespace
 
@@ -34,6 +35,7 @@ RegistryPicker::RegistryPicker(const Registry& registry, const RecordType& type,
     m_view->rows()->setChecksVisible(false);
     m_view->rows()->setHeadsVisible(false);
     m_view->setDragEnabled(false);
+    m_view->viewport()->setAutoFillBackground(false); // the ground is that of the popup
     m_view->setAccessibleName(text_of(type.title));
     m_view->openSections();
     m_search->setPlaceholderText(tr("Filter"));
@@ -62,7 +64,8 @@ RegistryPicker::RegistryPicker(const Registry& registry, const RecordType& type,
 
 QSize RegistryPicker::sizeHint() const
 {
-    return { static_cast<int>(std::lround(scaled(preferred_width))), static_cast<int>(std::lround(scaled(preferred_height))) };
+    return { static_cast<int>(std::lround(scaled(preferred_width))),
+        static_cast<int>(std::lround(scaled(preferred_height))) };
 }
 
 void RegistryPicker::prepare(const QString& path)
@@ -75,7 +78,9 @@ void RegistryPicker::prepare(const QString& path)
         return;
     m_view->expand(index.parent());
     m_view->setCurrentIndex(index);
-    m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    // Once the popup has its size.
+    QTimer::singleShot(
+        0, m_view, [view = m_view] { view->scrollTo(view->currentIndex(), QAbstractItemView::PositionAtCenter); });
 }
 
 void RegistryPicker::filterChanged(const QString& text)

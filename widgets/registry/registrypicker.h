@@ -6,7 +6,7 @@
 namespace mlsysim {
 class Registry;
 struct RecordType;
-}
+} // namespace mlsysim
 
 namespace mlsysim::widgets {
 

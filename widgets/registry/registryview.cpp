@@ -18,16 +18,16 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    using Level = RegistryModel::Level;
+using Level = RegistryModel::Level;
 
-    Level level_of(const QModelIndex& index) { return static_cast<Level>(index.data(RegistryModel::LevelRole).toInt()); }
+Level level_of(const QModelIndex& index) { return static_cast<Level>(index.data(RegistryModel::LevelRole).toInt()); }
 
-    template <class Visit> void each_group(const QAbstractItemModel& model, Visit visit)
-    {
-        for (int s = 0; s < model.rowCount(); ++s)
-            for (int g = 0; g < model.rowCount(model.index(s, 0)); ++g)
-                visit(model.index(g, 0, model.index(s, 0)));
-    }
+template <class Visit> void each_group(const QAbstractItemModel& model, Visit visit)
+{
+    for (int s = 0; s < model.rowCount(); ++s)
+        for (int g = 0; g < model.rowCount(model.index(s, 0)); ++g)
+            visit(model.index(g, 0, model.index(s, 0)));
+}
 
 } // namespace
 
@@ -52,7 +52,10 @@ RegistryView::RegistryView(QWidget* parent)
     connect(this, &QTreeView::collapsed, viewport(), qOverload<>(&QWidget::update));
 }
 
-bool RegistryView::isEntry(const QModelIndex& index) const { return index.isValid() && level_of(index) == Level::Entry; }
+bool RegistryView::isEntry(const QModelIndex& index) const
+{
+    return index.isValid() && level_of(index) == Level::Entry;
+}
 
 QRect RegistryView::rowRect(const QModelIndex& index) const
 {
@@ -231,7 +234,9 @@ void RegistryView::setOpenGroups(const QStringList& keys)
 {
     openSections();
     if (model())
-        each_group(*model(), [&](const QModelIndex& group) { setExpanded(group, keys.contains(group.data(RegistryModel::KeyRole).toString())); });
+        each_group(*model(), [&](const QModelIndex& group) {
+            setExpanded(group, keys.contains(group.data(RegistryModel::KeyRole).toString()));
+        });
 }
 
 void RegistryView::openSections()

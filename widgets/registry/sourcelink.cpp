@@ -14,9 +14,9 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    constexpr int icon_side = metrics::space_12 + 2;
-    constexpr int gap = metrics::space_8;
-    constexpr int least_width = 64;
+constexpr int icon_side = metrics::space_12 + 2;
+constexpr int gap = metrics::space_8;
+constexpr int least_width = 64;
 
 } // namespace
 
@@ -52,7 +52,8 @@ void SourceLink::setSource(const QString& title, const QString& url, const QStri
 QSize SourceLink::sizeHint() const
 {
     const QFontMetrics metrics(type_font(TypeStyle::Table));
-    return { icon_side + gap + metrics.horizontalAdvance(text()) + 2, std::max(icon_side, metrics.height()) + metrics::space_4 };
+    return { icon_side + gap + metrics.horizontalAdvance(text()) + 2,
+        std::max(icon_side, metrics.height()) + metrics::space_4 };
 }
 
 QSize SourceLink::minimumSizeHint() const { return { std::min(least_width, sizeHint().width()), sizeHint().height() }; }
@@ -70,7 +71,8 @@ void SourceLink::paintEvent(QPaintEvent*)
     painter.setFont(font);
     painter.setPen(ink);
     const QRect line = rect().adjusted(icon_side + gap, 0, 0, 0);
-    painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(text(), Qt::ElideRight, line.width()));
+    painter.drawText(
+        line, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(text(), Qt::ElideRight, line.width()));
 }
 
 } // namespace mlsysim::widgets

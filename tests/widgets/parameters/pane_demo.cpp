@@ -4,10 +4,11 @@
 #include "widgets/common/look.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/themeholder.h"
+#include "widgets/common/valuebutton.h"
 #include "widgets/parameters/parameterform.h"
 #include "widgets/parameters/parametermodel.h"
 #include "widgets/parameters/parameterstrip.h"
-#include "widgets/registry/entrycard.h"
+#include "widgets/registry/entrydialog.h"
 #include "widgets/registry/registrypane.h"
 #include "widgets/registry/registryview.h"
 
@@ -34,15 +35,17 @@ public:
         , m_form(new ParameterForm(&m_model))
         , m_pane(new RegistryPane(Registry::shipped(), { find_record_type("hardware"), find_record_type("model") }))
     {
-        m_strip->setFields({ { "batch_size" }, { "precision", { "fp32", "fp16", "bf16", "fp8", "int8", "int4" } }, { "efficiency" },
-            { "is_training" }, { "arrival_rate" }, { "service_latency" }, { "num_replicas" }, { "seq_len" }, { "zero_stage" }, { "dp_size" }, { "is_lora" } });
+        m_strip->setFields({ { "batch_size" }, { "precision", { "fp32", "fp16", "bf16", "fp8", "int8", "int4" } },
+            { "efficiency" }, { "is_training" }, { "arrival_rate" }, { "service_latency" }, { "num_replicas" },
+            { "seq_len" }, { "zero_stage" }, { "dp_size" }, { "is_lora" } });
         m_model.set("batch_size", 64);
         m_model.set("is_training", training);
         m_strip->setForbiddenFrom("batch_size", 1040, "Memory is full at 1 040.");
         m_strip->setNoEffect("efficiency", "No effect here: the step is bound by memory.");
         if (problem)
             m_model.set("batch_size", "0");
-        m_pane->setDrawn({ { "Hardware.Cloud.H100", 0, 8 }, { "Hardware.Cloud.T4", 1, 1 }, { "Models.Language.Llama3_8B", -1, 1 } });
+        m_pane->setDrawn(
+            { { "Hardware.Cloud.H100", 0, 8 }, { "Hardware.Cloud.T4", 1, 1 }, { "Models.Language.Llama3_8B", -1, 1 } });
         m_pane->setFavourites({ "Hardware.Cloud.H100", "Hardware.Edge.JetsonOrinNano" });
         m_pane->setCurrent("Models.Language.Llama3_8B");
         m_pane->setCurrent("Hardware.Cloud.H100");
@@ -51,7 +54,8 @@ public:
         scroll->setFrameShape(QFrame::NoFrame);
         auto* sheet = new QWidget;
         auto* column = new QVBoxLayout(sheet);
-        column->setContentsMargins(metrics::page_margin, metrics::page_margin, metrics::page_margin, metrics::page_margin);
+        column->setContentsMargins(
+            metrics::page_margin, metrics::page_margin, metrics::page_margin, metrics::page_margin);
         column->addWidget(m_form);
         column->addStretch();
         scroll->setWidget(sheet);
@@ -89,13 +93,17 @@ int main(int argc, char** argv)
     parser.addOptions({ { "grab", "Save a picture and leave.", "file" }, { "theme", "light or dark.", "name", "light" },
         { "width", "Of the window.", "px", "1280" }, { "height", "Of the window.", "px", "960" },
         { "solver", "Whose inputs are shown.", "id", "engine_solve" }, { "training", "With the options of training." },
-        { "problem", "With a bad input." }, { "advanced", "With the fold open." }, { "hover", "Point at an entry.", "path" },
-        { "search", "Filter the registry.", "text" }, { "text", "Size of the text.", "%", "100" } });
+        { "problem", "With a bad input." }, { "advanced", "With the fold open." },
+        { "hover", "Point at an entry.", "path" }, { "search", "Filter the registry.", "text" },
+        { "facts", "Show all facts of an entry instead.", "path" },
+        { "pick", "Show the list to pick this input from instead.", "id" },
+        { "text", "Size of the text.", "%", "100" } });
     parser.process(app);
     const Solver* solver = find_solver(parser.value("solver").toStdString());
     if (!solver)
         return 2;
-    install_look(parser.value("theme") == QLatin1String("dark") ? ThemeMode::Dark : ThemeMode::Light, parser.value("text").toInt());
+    install_look(parser.value("theme") == QLatin1String("dark") ? ThemeMode::Dark : ThemeMode::Light,
+        parser.value("text").toInt());
     Desk desk(*solver, parser.isSet("training"), parser.isSet("problem"));
     desk.form()->setAdvancedOpen(parser.isSet("advanced"));
     desk.resize(parser.value("width").toInt(), parser.value("height").toInt());
@@ -110,6 +118,16 @@ int main(int argc, char** argv)
         desk.pane()->reveal(parser.value("hover"));
         QTest::mouseMove(view->viewport(), view->rowRect(view->currentIndex()).center());
         QTest::qWait(600);
+    }
+    if (auto* button = qobject_cast<ValueButton*>(desk.form()->editor(parser.value("pick")))) {
+        button->openPopup();
+        QTest::qWait(50);
+        return button->editor()->window()->grab().save(parser.value("grab")) ? 0 : 1;
+    }
+    if (const Entry* entry = Registry::shipped().find(parser.value("facts").toStdString())) {
+        EntryDialog dialog(Registry::shipped(), *entry);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        return dialog.grab().save(parser.value("grab")) ? 0 : 1;
     }
     return desk.grab().save(parser.value("grab")) ? 0 : 1;
 }

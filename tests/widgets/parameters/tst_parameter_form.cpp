@@ -36,7 +36,10 @@ struct Bench {
         (void)QTest::qWaitForWindowActive(&form);
     }
     template <class W> W* editor(const char* id) const { return qobject_cast<W*>(form.editor(QString::fromUtf8(id))); }
-    QString text(const char* id) const { return model.valueIndex(model.row(QString::fromUtf8(id))).data(ParameterModel::TextRole).toString(); }
+    QString text(const char* id) const
+    {
+        return model.valueIndex(model.row(QString::fromUtf8(id))).data(ParameterModel::TextRole).toString();
+    }
     FormRow* row(const char* id) const
     {
         for (FormRow* row : form.findChildren<FormRow*>())
@@ -88,7 +91,8 @@ private slots:
         for (const Solver* solver : solvers()) {
             const Bench bench(solver);
             for (const Field& field : solver->inputs.fields) {
-                const QWidget* editor = bench.form.editor(QString::fromUtf8(field.id.data(), qsizetype(field.id.size())));
+                const QWidget* editor
+                    = bench.form.editor(QString::fromUtf8(field.id.data(), qsizetype(field.id.size())));
                 QVERIFY(editor);
                 QVERIFY(field.tier == Tier::Advanced || editor->isVisible());
             }

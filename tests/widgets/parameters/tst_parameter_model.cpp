@@ -70,16 +70,26 @@ private slots:
         QTest::addColumn<QString>("id");
         QTest::addColumn<QString>("text");
         QTest::addColumn<double>("number");
-        QTest::newRow("a plain number") << "count" << "64" << 64.0;
-        QTest::newRow("a suffix") << "count" << "2k" << 2000.0;
-        QTest::newRow("grouped") << "count" << "131 072" << 131072.0;
-        QTest::newRow("a unit") << "delay" << "0.3 s" << 0.3;
-        QTest::newRow("a bare number is in the shown unit") << "delay" << "35" << 0.035;
-        QTest::newRow("per cent of a plain number") << "share" << "25 %" << 0.25;
-        QTest::newRow("a rate") << "link" << "1.5 TB/s" << 1.5e12;
-        QTest::newRow("a bare rate") << "link" << "200" << 2e11;
-        QTest::newRow("a choice in any case") << "mode" << "ROUND" << 1.0;
-        QTest::newRow("a switch") << "on" << "true" << 1.0;
+        QTest::newRow("a plain number") << "count"
+                                        << "64" << 64.0;
+        QTest::newRow("a suffix") << "count"
+                                  << "2k" << 2000.0;
+        QTest::newRow("grouped") << "count"
+                                 << "131 072" << 131072.0;
+        QTest::newRow("a unit") << "delay"
+                                << "0.3 s" << 0.3;
+        QTest::newRow("a bare number is in the shown unit") << "delay"
+                                                            << "35" << 0.035;
+        QTest::newRow("per cent of a plain number") << "share"
+                                                    << "25 %" << 0.25;
+        QTest::newRow("a rate") << "link"
+                                << "1.5 TB/s" << 1.5e12;
+        QTest::newRow("a bare rate") << "link"
+                                     << "200" << 2e11;
+        QTest::newRow("a choice in any case") << "mode"
+                                              << "ROUND" << 1.0;
+        QTest::newRow("a switch") << "on"
+                                  << "true" << 1.0;
     }
 
     void typedText()
@@ -118,13 +128,27 @@ private slots:
         QTest::addColumn<QString>("id");
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("says");
-        QTest::newRow("below the range") << "batch_size" << "0" << "Expected 1 to 1e+12";
-        QTest::newRow("no number") << "batch_size" << "many" << "finite number";
-        QTest::newRow("unknown unit") << "batch_size" << "3 parsec" << "Unknown unit";
-        QTest::newRow("wrong unit") << "batch_size" << "3 GB" << "wrong unit";
-        QTest::newRow("unknown choice") << "precision" << "fp17" << "did you mean \"fp16\"?";
-        QTest::newRow("unknown machine") << "hardware" << "H10O" << "did you mean";
-        QTest::newRow("a fraction of a whole number") << "zero_stage" << "1.5" << "whole number";
+        QTest::newRow("below the range") << "batch_size"
+                                         << "0"
+                                         << "Expected 1 to 1e+12";
+        QTest::newRow("no number") << "batch_size"
+                                   << "many"
+                                   << "finite number";
+        QTest::newRow("unknown unit") << "batch_size"
+                                      << "3 parsec"
+                                      << "Unknown unit";
+        QTest::newRow("wrong unit") << "batch_size"
+                                    << "3 GB"
+                                    << "wrong unit";
+        QTest::newRow("unknown choice") << "precision"
+                                        << "fp17"
+                                        << "did you mean \"fp16\"?";
+        QTest::newRow("unknown machine") << "hardware"
+                                         << "H10O"
+                                         << "did you mean";
+        QTest::newRow("a fraction of a whole number") << "zero_stage"
+                                                      << "1.5"
+                                                      << "whole number";
     }
 
     void badInput()
@@ -257,10 +281,13 @@ private slots:
     {
         Bench bench(&every_kind_solver());
         QVERIFY(!bench.get("strength", Role::AppliesRole).toBool());
-        QCOMPARE(bench.get("strength", Role::AppliesReasonRole).toString(), QStringLiteral("Counts only while Switched on is on."));
-        QCOMPARE(bench.get("depth", Role::AppliesReasonRole).toString(), QStringLiteral("Counts only while Mode is Round or Wavy."));
+        QCOMPARE(bench.get("strength", Role::AppliesReasonRole).toString(),
+            QStringLiteral("Counts only while Switched on is on."));
+        QCOMPARE(bench.get("depth", Role::AppliesReasonRole).toString(),
+            QStringLiteral("Counts only while Mode is Round or Wavy."));
         QList<int> rows;
-        connect(&bench.model, &QAbstractItemModel::dataChanged, this, [&](const QModelIndex& first) { rows.append(first.row()); });
+        connect(&bench.model, &QAbstractItemModel::dataChanged, this,
+            [&](const QModelIndex& first) { rows.append(first.row()); });
         bench.model.set("on", true);
         QVERIFY(rows.contains(bench.model.row("strength")));
         QVERIFY(bench.get("strength", Role::AppliesRole).toBool());

@@ -25,8 +25,9 @@ using namespace mlsysim::widgets;
 
 namespace {
 
-const QList<StripField> roofline_fields { { "batch_size" }, { "precision", { "fp32", "fp16", "bf16", "fp8", "int8", "int4" } },
-    { "efficiency" }, { "is_training" }, { "seq_len", {}, "Sequence" }, { "zero_stage" }, { "is_lora" } };
+const QList<StripField> roofline_fields { { "batch_size" },
+    { "precision", { "fp32", "fp16", "bf16", "fp8", "int8", "int4" } }, { "efficiency" }, { "is_training" },
+    { "seq_len", {}, "Sequence" }, { "zero_stage" }, { "is_lora" } };
 
 } // namespace
 
@@ -42,7 +43,10 @@ struct Bench {
         (void)QTest::qWaitForWindowActive(&strip);
     }
     template <class W> W* editor(const char* id) const { return qobject_cast<W*>(strip.editor(QString::fromUtf8(id))); }
-    double number(const char* id) const { return model.valueIndex(model.row(QString::fromUtf8(id))).data(ParameterModel::NumberRole).toDouble(); }
+    double number(const char* id) const
+    {
+        return model.valueIndex(model.row(QString::fromUtf8(id))).data(ParameterModel::NumberRole).toDouble();
+    }
     QString message() const
     {
         QStringList texts;
@@ -81,7 +85,8 @@ private slots:
         Bench bench;
         auto* precision = bench.editor<SegmentedControl>("precision");
         QTest::mouseClick(precision->segment(3), Qt::LeftButton);
-        QCOMPARE(bench.model.valueIndex(bench.model.row("precision")).data(ParameterModel::TextRole).toString(), QStringLiteral("fp8"));
+        QCOMPARE(bench.model.valueIndex(bench.model.row("precision")).data(ParameterModel::TextRole).toString(),
+            QStringLiteral("fp8"));
         QCOMPARE(bench.undo.count(), 1);
         QCOMPARE(bench.changed.count(), 1); // no echo
 
@@ -98,7 +103,8 @@ private slots:
         QCOMPARE(track->value(), 1.0);
         QCOMPARE(bench.editor<ValueSlider>("batch_size")->field()->text(), QStringLiteral("1"));
 
-        QTest::mouseClick(bench.editor<QCheckBox>("is_training"), Qt::LeftButton, {}, QPoint(8, bench.editor<QCheckBox>("is_training")->height() / 2));
+        QTest::mouseClick(bench.editor<QCheckBox>("is_training"), Qt::LeftButton, {},
+            QPoint(8, bench.editor<QCheckBox>("is_training")->height() / 2));
         QCOMPARE(bench.number("is_training"), 1.0);
     }
 
@@ -234,7 +240,9 @@ private slots:
             const Bench bench(width);
             for (const QWidget* widget : bench.strip.findChildren<QWidget*>())
                 if (widget->focusPolicy() & Qt::TabFocus)
-                    QVERIFY2(!widget->accessibleName().isEmpty() || !qobject_cast<const QAbstractButton*>(widget)->text().isEmpty(), widget->metaObject()->className());
+                    QVERIFY2(!widget->accessibleName().isEmpty()
+                            || !qobject_cast<const QAbstractButton*>(widget)->text().isEmpty(),
+                        widget->metaObject()->className());
         }
     }
 

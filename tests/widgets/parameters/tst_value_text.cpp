@@ -53,7 +53,8 @@ private slots:
             QLocale::setDefault(locale);
             for (const double value : { 0.02, 1.5, 0.000123, 2500.0, 1e-8 }) {
                 const ShownNumber shown = shown_number(value, input("delay"));
-                const auto bare = typed_number(shown.number, shown.unit), whole = typed_number(shown.text(), shown.unit);
+                const auto bare = typed_number(shown.number, shown.unit),
+                           whole = typed_number(shown.text(), shown.unit);
                 QVERIFY(bare && whole);
                 QVERIFY2(qAbs(*bare - value) <= 1e-6 * value, qPrintable(shown.text()));
                 QVERIFY(qAbs(*whole - value) <= 1e-6 * value);
@@ -70,25 +71,29 @@ private slots:
 
     void listsAndMapsReadBackExactly()
     {
-        const Value::Map map { { "a", Value(1.0 / 3 * 1e-6) }, { "b", Value(1.5e-6) }, { "c", Value(0.7) }, { "d", Value(5e-6) } };
+        const Value::Map map { { "a", Value(1.0 / 3 * 1e-6) }, { "b", Value(1.5e-6) }, { "c", Value(0.7) },
+            { "d", Value(5e-6) } };
         const Field& starts = input("starts");
         const QString text = editable_text(map, *starts.type, starts);
         QVERIFY2(text.endsWith(QStringLiteral("b=1.5 µs, c=700 ms, d=5 µs")), qPrintable(text));
         QVERIFY(typed_value(text, *starts.type, starts.unit) == Value(map));
         const Field& sizes = input("sizes");
-        QVERIFY(typed_value(QStringLiteral("1, 2k,  4"), *sizes.type, sizes.unit) == Value(Value::List { 1.0, 2000.0, 4.0 }));
+        QVERIFY(typed_value(QStringLiteral("1, 2k,  4"), *sizes.type, sizes.unit)
+            == Value(Value::List { 1.0, 2000.0, 4.0 }));
     }
 
     void bareNumbersOfAMapCountInTheShownUnit()
     {
         const Field& starts = input("starts");
-        QVERIFY(typed_value(QStringLiteral("a=3"), *starts.type, starts.unit) == Value(Value::Map { { "a", Value(3e-6) } }));
+        QVERIFY(typed_value(QStringLiteral("a=3"), *starts.type, starts.unit)
+            == Value(Value::Map { { "a", Value(3e-6) } }));
     }
 
     void words()
     {
         QCOMPARE(choice_text(QStringLiteral("per_direction")), QStringLiteral("Per direction"));
         QCOMPARE(choice_text(QStringLiteral("fp16")), QStringLiteral("fp16"));
+        QCOMPARE(choice_text(QStringLiteral("n_m")), QStringLiteral("n_m"));
         QCOMPARE(in_sentence(QStringLiteral("Batch")), QStringLiteral("batch"));
         QCOMPARE(in_sentence(QStringLiteral("LoRA")), QStringLiteral("LoRA"));
         QCOMPARE(sentence(QStringLiteral("expected 1 or more")), QStringLiteral("Expected 1 or more."));

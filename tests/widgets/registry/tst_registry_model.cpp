@@ -39,7 +39,8 @@ struct Bench {
     Bench()
     {
         filter.setSourceModel(&model);
-        filter_tester = new QAbstractItemModelTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest, &filter);
+        filter_tester
+            = new QAbstractItemModelTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest, &filter);
     }
     QVariant get(const QString& path, int role) const { return model.indexOf(path).data(role); }
 };
@@ -54,12 +55,14 @@ private slots:
         QCOMPARE(bench.model.rowCount(), 2);
         const QModelIndex machines = bench.model.index(0, 0), models = bench.model.index(1, 0);
         QCOMPARE(machines.data().toString(), QStringLiteral("Machines"));
-        QCOMPARE(machines.data(Role::FactRole).toString(), QString::number(Registry::shipped().entries(*find_record_type("hardware")).size()));
+        QCOMPARE(machines.data(Role::FactRole).toString(),
+            QString::number(Registry::shipped().entries(*find_record_type("hardware")).size()));
         QCOMPARE(models.data().toString(), QStringLiteral("Models"));
         QCOMPARE(bench.model.index(0, 0, machines).data().toString(), QStringLiteral("Cloud"));
         QCOMPARE(bench.model.index(0, 0, models).data().toString(), QStringLiteral("Language"));
-        QCOMPARE(leaves(bench.model), int(Registry::shipped().entries(*find_record_type("hardware")).size()
-            + Registry::shipped().entries(*find_record_type("model")).size()));
+        QCOMPARE(leaves(bench.model),
+            int(Registry::shipped().entries(*find_record_type("hardware")).size()
+                + Registry::shipped().entries(*find_record_type("model")).size()));
         QCOMPARE(bench.get(h100, Qt::DisplayRole).toString(), QStringLiteral("H100"));
         QCOMPARE(bench.get(h100, Role::FactRole).toString(), QStringLiteral("3.35 TB/s"));
         QCOMPARE(bench.get(llama, Qt::DisplayRole).toString(), QStringLiteral("Llama-3.1-8B"));
@@ -70,10 +73,14 @@ private slots:
     {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("name");
-        QTest::newRow("without the vendor") << "Hardware.Cloud.TPUv4" << "TPU v4";
-        QTest::newRow("several words") << "Hardware.Edge.JetsonAGXOrin" << "Jetson AGX Orin";
-        QTest::newRow("vendor in the short name") << "Hardware.Cloud.Cerebras_CS3" << "Cerebras CS-3 (WSE-3)";
-        QTest::newRow("a model") << "Models.Language.Mixtral_8x7B" << "Mixtral-8x7B";
+        QTest::newRow("without the vendor") << "Hardware.Cloud.TPUv4"
+                                            << "TPU v4";
+        QTest::newRow("several words") << "Hardware.Edge.JetsonAGXOrin"
+                                       << "Jetson AGX Orin";
+        QTest::newRow("vendor in the short name") << "Hardware.Cloud.Cerebras_CS3"
+                                                  << "Cerebras CS-3 (WSE-3)";
+        QTest::newRow("a model") << "Models.Language.Mixtral_8x7B"
+                                 << "Mixtral-8x7B";
     }
 
     void listNames()
@@ -86,7 +93,8 @@ private slots:
     void wishesAreRequestsAndChangeNothing()
     {
         Bench bench;
-        QSignalSpy checks(&bench.model, &RegistryModel::checkRequested), data(&bench.model, &QAbstractItemModel::dataChanged);
+        QSignalSpy checks(&bench.model, &RegistryModel::checkRequested),
+            data(&bench.model, &QAbstractItemModel::dataChanged);
         QVERIFY(!bench.model.setData(bench.model.indexOf(h100), Qt::Checked, Qt::CheckStateRole));
         QCOMPARE(checks.count(), 1);
         QCOMPARE(checks[0], (QVariantList { h100, true }));
@@ -143,9 +151,11 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("hit");
         QTest::newRow("name") << "h100" << h100;
-        QTest::newRow("words in any order") << "nano jetson" << "Hardware.Edge.JetsonOrinNano";
+        QTest::newRow("words in any order") << "nano jetson"
+                                            << "Hardware.Edge.JetsonOrinNano";
         QTest::newRow("path") << "Models.Language.Llama3_8B" << llama;
-        QTest::newRow("group") << "state space" << "Models.StateSpace.Mamba_2_8B";
+        QTest::newRow("group") << "state space"
+                               << "Models.StateSpace.Mamba_2_8B";
         QTest::newRow("year") << "2022 nvidia" << h100;
     }
 
@@ -193,7 +203,9 @@ private slots:
         QStringList lines;
         for (const Fact& fact : facts.facts)
             lines.append(fact.label + QStringLiteral(": ") + fact.value);
-        QCOMPARE(lines, (QStringList { "Peak arithmetic: 989 TFLOP/s", "Memory: 80.0 GiB", "Memory bandwidth: 3.35 TB/s", "Ridge, fp16: 295 FLOP/B", "Power: 700 W" }));
+        QCOMPARE(lines,
+            (QStringList { "Peak arithmetic: 989 TFLOP/s", "Memory: 80.0 GiB", "Memory bandwidth: 3.35 TB/s",
+                "Ridge, fp16: 295 FLOP/B", "Power: 700 W" }));
         QCOMPARE(facts.source_title, QStringLiteral("NVIDIA H100 datasheet"));
         QVERIFY(facts.source_url.startsWith("https://"));
     }
