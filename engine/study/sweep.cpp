@@ -64,7 +64,8 @@ bool stays(const Structure& outputs, std::string_view path)
     return false;
 }
 
-/// The record that holds the axis, and what has to be done about it after each change.
+/// The record that holds the axis, and what has to be done about it after each change. `derived` is called again on the
+/// same record, so it must write the same whatever it wrote before.
 struct OwnRecord {
     const RecordType* type = nullptr;
     void* record = nullptr;

@@ -17,10 +17,13 @@ template <class Tracer> Data footprint(const In& in, const LoweredModel& lowered
         const TrainingMemory m = transformer_training_memory(*in.model, in.batch_size, in.seq_len, in.precision,
             in.activation_recomputation ? Recomputation::Full : Recomputation::None, in.zero_stage, in.dp_size,
             in.is_lora);
-        trace({ "M_w", "Weights on one device", "", unit::gigabyte, "bytes per parameter, sharded by ZeRO 3" }, m.weights);
+        trace({ "M_w", "Weights on one device", "", unit::gigabyte, "bytes per parameter, sharded by ZeRO 3" },
+            m.weights);
         trace({ "M_g", "Gradients", "", unit::gigabyte, "as wide as the weights, sharded by ZeRO 2" }, m.gradients);
-        trace({ "M_o", "Optimizer state", "", unit::gigabyte, "12 byte per parameter (Rajbhandari 2020)" }, m.optimizer);
-        trace({ "M_a", "Activations", "", unit::gigabyte, "34 or 2 byte per token and unit (Korthikanti 2023)" }, m.activations);
+        trace(
+            { "M_o", "Optimizer state", "", unit::gigabyte, "12 byte per parameter (Rajbhandari 2020)" }, m.optimizer);
+        trace({ "M_a", "Activations", "", unit::gigabyte, "34 or 2 byte per token and unit (Korthikanti 2023)" },
+            m.activations);
         return needed("M_w + M_g + M_o + M_a", m.total());
     }
     if (in.is_lora)
@@ -63,7 +66,8 @@ template <class Tracer> engine_solve::Out EngineSolve::solve(const In& in, Trace
     Out out;
     out.weight_bytes = weights;
     // The default rate is that of 16 bit on the matrix units, so those two formats are as good as listed.
-    out.precision_listed = machine.compute.lists(in.precision) || in.precision == Precision::Fp16 || in.precision == Precision::Bf16;
+    out.precision_listed
+        = machine.compute.lists(in.precision) || in.precision == Precision::Fp16 || in.precision == Precision::Bf16;
     out.memory_capacity = trace({ "C", "Memory there", "", unit::gigabyte, capacity_source }, machine.memory.capacity);
     out.memory_footprint = footprint(in, lowered, trace);
     out.feasible = out.memory_footprint <= out.memory_capacity;

@@ -105,7 +105,9 @@ language_phases::Out LanguagePhases::solve(const In& in, Tracer& trace) noexcept
         out.memory_footprint = trace({ "M", "Memory needed", "weights + gradients + optimizer + A", unit::gigabyte }, fixed + out.activation_bytes);
     } else {
         out.weight_bytes = weights;
-        out.kv_cache_bytes = trace({ "K", "KV cache", "k·S·B", unit::gigabyte }, cached * context * batch * bounds_of_kv);
+        if (bounds_of_kv > 1)
+            trace({ "c", "Copies of the KV heads", "", unit::one, "more devices than KV heads" }, bounds_of_kv);
+        out.kv_cache_bytes = trace({ "K", "KV cache", bounds_of_kv > 1 ? "k·S·B·c" : "k·S·B", unit::gigabyte }, cached * context * batch * bounds_of_kv);
         fixed = weights;
         per_sequence = cached * context * bounds_of_kv;
         out.memory_footprint = trace({ "M", "Memory needed", "W + K", unit::gigabyte }, weights + out.kv_cache_bytes);
