@@ -148,7 +148,9 @@ Paragraph verdict(const language_phases::Out& out)
     const auto share = [&](Time part) { return format_number(100 * double(part / out.latency), 3) + " % of the time"; };
     if (!out.feasible)
         return { "Does not fit: it needs " + amount(out.memory_footprint) + " and the devices have "
-                + amount(out.memory_capacity) + (out.memory_full_batch >= 1 ? ". A batch of " + format_count(out.memory_full_batch) + " would fit." : "."),
+                + amount(out.memory_capacity)
+                + (out.memory_full_batch >= 1 ? ". A batch of " + format_count(out.memory_full_batch) + " would fit."
+                                              : "."),
             Tone::Bad };
     switch (out.bottleneck) {
     case language_phases::Binding::Overhead:
@@ -156,11 +158,15 @@ Paragraph verdict(const language_phases::Out& out)
     case language_phases::Binding::Network:
         return { "Network-bound: all-reduces take " + share(out.latency_network) + ".", Tone::Good };
     case language_phases::Binding::Memory:
-        return { "Memory-bound: moving the data takes " + times(double(out.latency_memory / out.latency_compute)) + "the arithmetic.", Tone::Good };
+        return { "Memory-bound: moving the data takes " + times(double(out.latency_memory / out.latency_compute))
+                + "the arithmetic.",
+            Tone::Good };
     case language_phases::Binding::Compute:
         break;
     }
-    return { "Compute-bound: the arithmetic takes " + times(double(out.latency_compute / out.latency_memory)) + "moving the data.", Tone::Good };
+    return { "Compute-bound: the arithmetic takes " + times(double(out.latency_compute / out.latency_memory))
+            + "moving the data.",
+        Tone::Good };
 }
 
 /// What both models show: settings, the six results, what stands behind them, memory and verdict.
@@ -228,7 +234,8 @@ int evaluate(Context& context, const Typed& typed)
     }
     for (const auto& [field, text] : typed.options) {
         if (!solver.inputs.find(field->id))
-            throw Failure(BadInput, spelling(field->id) + (detailed ? " belongs to --fidelity textbook" : " needs --fidelity detailed"));
+            throw Failure(BadInput,
+                spelling(field->id) + (detailed ? " belongs to --fidelity textbook" : " needs --fidelity detailed"));
         given.set(field->id, text);
     }
     Evaluation evaluation = evaluation_of(context, solver, given, spelling);
@@ -288,7 +295,8 @@ void add_eval(CLI::App& app, Context& context)
         }
     }
     command->footer("Exits with 2 when the workload does not fit.\n\nExamples:\n  mlsysim eval Llama3_8B H100 "
-                    "--batch-size 32 --efficiency 0.45\n  mlsysim eval Llama3_70B H100 -p int8 -o json\n  mlsysim eval Llama3_70B H100 --fidelity detailed --devices 4 --phase decode --context 2048");
+                    "--batch-size 32 --efficiency 0.45\n  mlsysim eval Llama3_70B H100 -p int8 -o json\n  mlsysim eval "
+                    "Llama3_70B H100 --fidelity detailed --devices 4 --phase decode --context 2048");
     command->callback([&context, typed] { context.action = [&context, typed] { return evaluate(context, *typed); }; });
 }
 

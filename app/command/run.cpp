@@ -75,8 +75,8 @@ void add_globals(CLI::App& app, Globals& globals)
            "Facts as corrected, or as reference 0.3.0 has them (default current; in this version both are equal)")
         ->type_name("current|reference")
         ->multi_option_policy(last);
-    app.add_option(
-           "--fidelity", globals.fidelity, "Which model eval computes with (default textbook); detailed knows language models by phase")
+    app.add_option("--fidelity", globals.fidelity,
+           "Which model eval computes with (default textbook); detailed knows language models by phase")
         ->type_name("textbook|detailed")
         ->multi_option_policy(last);
     app.add_option("--color,--colour", globals.colour, "Colours in text (default auto: on a terminal)")
