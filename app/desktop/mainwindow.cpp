@@ -16,6 +16,7 @@
 #include "widgets/parameters/text.h"
 #include "widgets/registry/registrypane.h"
 #include "widgets/results/inspector.h"
+#include "widgets/results/subjectheader.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -111,7 +112,7 @@ MainWindow::MainWindow(const Registry& registry)
     });
     connect(m_registry_pane, &RegistryPane::linkActivated, this, [](const QUrl& url) { QDesktopServices::openUrl(url); });
     connect(m_roofline, &RooflinePage::registryRequested, this, [this] { setRegistryVisible(!m_registry_pane->isVisible()); });
-    connect(m_inspector, &Inspector::pinRequested, this, [this] { say(tr("Pinned designs come with the Compare page.")); });
+    m_inspector->findChild<SubjectHeader*>()->pinButton()->hide(); // there is nowhere to pin to yet
     connect(&m_workspace, &Workspace::selectionChanged, this, &MainWindow::followWorkspace);
     connect(m_presenter, &InspectorPresenter::updated, this, &MainWindow::followWorkspace);
     connect(m_workspace.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
