@@ -29,38 +29,14 @@ public:
     using Map = std::vector<Member>;
 
     Value() = default; ///< absent
-    Value(bool v)
-        : m_data(v)
-    {
-    }
-    Value(double v)
-        : m_data(v)
-    {
-    }
-    Value(std::int64_t v)
-        : m_data(v)
-    {
-    }
-    Value(int v)
-        : m_data(static_cast<std::int64_t>(v))
-    {
-    }
-    Value(std::string v)
-        : m_data(std::move(v))
-    {
-    }
-    Value(std::string_view v)
-        : m_data(std::string(v))
-    {
-    }
-    Value(const char* v)
-        : m_data(std::string(v))
-    {
-    }
-    Value(List v)
-        : m_data(std::move(v))
-    {
-    }
+    Value(bool v);
+    Value(double v);
+    Value(std::int64_t v);
+    Value(int v);
+    Value(std::string v);
+    Value(std::string_view v);
+    Value(const char* v);
+    Value(List v);
     Value(Map v);
 
     bool absent() const { return std::holds_alternative<std::monostate>(m_data); }
@@ -106,5 +82,39 @@ struct Member {
 
     friend bool operator==(const Member& a, const Member& b) { return a.name == b.name && a.value == b.value; }
 };
+
+// Defined here, where the members of a map are complete.
+inline Value::Value(bool v)
+    : m_data(v)
+{
+}
+inline Value::Value(double v)
+    : m_data(v)
+{
+}
+inline Value::Value(std::int64_t v)
+    : m_data(v)
+{
+}
+inline Value::Value(int v)
+    : m_data(static_cast<std::int64_t>(v))
+{
+}
+inline Value::Value(std::string v)
+    : m_data(std::move(v))
+{
+}
+inline Value::Value(std::string_view v)
+    : m_data(std::string(v))
+{
+}
+inline Value::Value(const char* v)
+    : m_data(std::string(v))
+{
+}
+inline Value::Value(List v)
+    : m_data(std::move(v))
+{
+}
 
 } // namespace mlsysim
