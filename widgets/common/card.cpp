@@ -70,6 +70,7 @@ void Card::setTitle(const QString& title, const QString& note)
     m_title->setText(title);
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
+    m_head_layout->setStretchFactor(m_title, note.isEmpty() ? 1 : 0); // a title of its own does not grow with its text
     m_head->setVisible(!title.isEmpty());
     setAccessibleName(title);
 }
