@@ -55,8 +55,8 @@ QString no_effect(const Workspace& workspace, const Case& subject, const QString
     const StepResult now = solver.now();
     const QString why = now.memory > now.compute ? Text::tr("memory binds") : Text::tr("arithmetic binds");
     const double from = effect_begins(evaluation, field->id, "latency", "batch_size");
-    return from > 0 ? Text::tr("No effect: %1. Matters from batch %2 on.").arg(why, text_of(format_count(from)))
-                    : Text::tr("No effect: %1.").arg(why);
+    return from > 0 ? Text::tr("No effect below batch %1: %2").arg(text_of(format_count(from)), why)
+                    : Text::tr("No effect: %1").arg(why);
 }
 
 } // namespace mlsysim::desktop

@@ -124,7 +124,7 @@ void FirstMinute::go(Step step)
 
 void FirstMinute::place()
 {
-    if (m_step == Step::Off)
+    if (m_step == Step::Off || !m_plot->isVisible())
         return;
     adjustSize();
     if (m_step != Step::Drag) {
@@ -140,7 +140,7 @@ void FirstMinute::place()
 
 bool FirstMinute::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::Resize)
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Show)
         place();
     if (event->type() == QEvent::KeyPress && m_step != Step::Off && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
         dismiss();

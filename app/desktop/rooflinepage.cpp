@@ -256,7 +256,7 @@ void RooflinePage::updateStrip()
     const bool language = m_workspace.parameters()->solver().id == LanguagePhases::id;
     QList<StripField> fields;
     if (language)
-        fields = { { QStringLiteral("phase") }, { QStringLiteral("batch_size") }, { QStringLiteral("precision"), offered_precisions }, { QStringLiteral("context") }, { QStringLiteral("efficiency") } };
+        fields = { { QStringLiteral("phase") }, { QStringLiteral("batch_size") }, { QStringLiteral("precision"), offered_precisions }, { QStringLiteral("context"), {}, {}, false }, { QStringLiteral("efficiency") } };
     else
         fields = { { QStringLiteral("batch_size") }, { QStringLiteral("precision"), offered_precisions }, { QStringLiteral("efficiency") }, { QStringLiteral("is_training") }, { QStringLiteral("seq_len") } };
     for (const char* training : { "zero_stage", "dp_size", "is_lora", "activation_recomputation" })

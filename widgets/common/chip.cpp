@@ -121,7 +121,12 @@ QSize Chip::sizeHint() const
     return { width, std::max(height, measure.height() + 4) };
 }
 
-QSize Chip::minimumSizeHint() const { return sizeHint(); }
+/// Without the button of a count of one, which is not missed.
+QSize Chip::minimumSizeHint() const
+{
+    const bool spared = !m_count_button->isHidden() && m_count == 1;
+    return sizeHint() - QSize(spared ? m_count_button->sizeHint().width() + 2 : 0, 0);
+}
 
 void Chip::arrange()
 {
@@ -138,7 +143,7 @@ void Chip::arrange()
     };
     right += metrics::space_4;
     place(m_close_button, metrics::icon_inline + metrics::space_4);
-    place(m_count_button, m_count_button->sizeHint().width());
+    place(m_count_button, m_count > 1 || width() >= sizeHint().width() ? m_count_button->sizeHint().width() : 0);
     updateGeometry();
     update();
 }

@@ -44,7 +44,7 @@ NumberEditor::NumberEditor(ParameterModel* model, int row, const Options& option
         [this](const QString& text) { return acceptable(text); } };
     auto* row_layout = new QHBoxLayout(this);
     row_layout->setContentsMargins(0, 0, 0, 0);
-    if (std::isfinite(field.low) && std::isfinite(field.high) && field.low < field.high) {
+    if (options.slider && std::isfinite(field.low) && std::isfinite(field.high) && field.low < field.high) {
         makeSlider(options);
         m_slider->setConversion(conversion);
         row_layout->addWidget(m_slider);

@@ -22,6 +22,7 @@ public:
     struct Options {
         bool compact = false; ///< a strip rather than a form
         QStringList choices {}; ///< the part of the choices that is offered; empty for all
+        bool slider = true; ///< of a number with a range, beside its field
     };
 
     /// The right editor for a row.

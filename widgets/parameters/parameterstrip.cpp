@@ -133,7 +133,7 @@ void ParameterStrip::makeCells(bool narrow)
         const auto look = narrow ? (main || check ? StripCell::Look::Inline : StripCell::Look::Folded)
             : second             ? StripCell::Look::Inline
                                  : StripCell::Look::Stacked;
-        auto* cell = new StripCell(m_model, row, look, field.label, field.choices, this);
+        auto* cell = new StripCell(m_model, row, look, field.label, { true, field.choices, field.slider }, this);
         m_cells.append(cell);
         (second ? m_second : m_first)
             ->addWidget(
@@ -162,6 +162,8 @@ void ParameterStrip::rebuild()
 
 void ParameterStrip::updateMode()
 {
+    if (!testAttribute(Qt::WA_Resized)) // nobody knows yet how wide it will be
+        return;
     const bool narrow = width() < std::max(m_wide_width, m_narrow_below);
     if (narrow == m_narrow)
         return placeMessages();
@@ -209,14 +211,18 @@ void ParameterStrip::arrange()
 void ParameterStrip::placeMessages()
 {
     for (qsizetype i = 0; i < m_cells.size(); ++i) {
-        // A message ends where the next one on its line begins.
-        int right = width() - metrics::space_4;
-        for (qsizetype j = i + 1; j < m_cells.size(); ++j)
-            if (m_cells[j]->parentWidget() == m_cells[i]->parentWidget() && m_cells[j]->hasMessage()) {
-                right = m_cells[j]->mapTo(this, QPoint()).x() - metrics::space_8;
-                break;
-            }
-        m_cells[i]->placeMessage(right);
+        // A message has the room between its neighbours that have one.
+        int left = metrics::space_4, right = width() - metrics::space_4;
+        for (qsizetype j = 0; j < m_cells.size(); ++j) {
+            if (j == i || !m_cells[j]->hasMessage() || m_cells[j]->parentWidget() != m_cells[i]->parentWidget())
+                continue;
+            const int x = m_cells[j]->mapTo(this, QPoint()).x();
+            if (j < i)
+                left = x + m_cells[j]->width() + metrics::space_8;
+            else
+                right = std::min(right, x - metrics::space_8);
+        }
+        m_cells[i]->placeMessage(left, right);
     }
 }
 

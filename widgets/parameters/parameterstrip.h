@@ -21,6 +21,7 @@ struct StripField {
     QString id;
     QStringList choices {}; ///< the part of the choices that is offered
     QString label {}; ///< a shorter label
+    bool slider = true; ///< of a number with a range, beside its field
 };
 
 /// The compact row of inputs above a page. Where it gets too narrow for all editors, everything but the first slider

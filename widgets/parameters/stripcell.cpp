@@ -28,10 +28,10 @@ bool has_slider(const ParameterEditor* editor)
 
 } // namespace
 
-StripCell::StripCell(
-    ParameterModel* model, int row, Look look, const QString& label, const QStringList& choices, QWidget* strip)
+StripCell::StripCell(ParameterModel* model, int row, Look look, const QString& label,
+    const ParameterEditor::Options& options, QWidget* strip)
     : QWidget(strip)
-    , m_editor(ParameterEditor::create(model, row, { true, choices }, nullptr))
+    , m_editor(ParameterEditor::create(model, row, options, nullptr))
     , m_message(new TextLabel(TypeStyle::Smallest, TextLabel::Ink::Muted, strip))
 {
     const QString words = label.isEmpty() ? m_editor->label() : label;
@@ -42,7 +42,8 @@ StripCell::StripCell(
         m_button = new ValueButton(this);
         // A choice says by itself what it is of, a bare number does not.
         const QString symbol = text_of(model->field(row).symbol);
-        m_button->setLabel(words, !m_editor->stretches() ? QString() : symbol.isEmpty() ? words : symbol);
+        const bool number = qobject_cast<const NumberEditor*>(m_editor);
+        m_button->setLabel(words, !number ? QString() : symbol.isEmpty() ? words : symbol);
         m_button->setToolTip(text_of(model->field(row).help));
         m_button->setEditor(m_editor);
         box->addWidget(m_button);
@@ -95,13 +96,15 @@ void StripCell::refresh()
     const QString problem = index.data(ParameterModel::ProblemRole).toString();
     const QString before = m_full_message;
     m_full_message = problem.isEmpty() ? m_no_effect : problem;
+    if (m_button && !m_full_message.isEmpty()) // the button doesn't say what it is of
+        m_full_message = tr("%1: %2").arg(m_editor->label(), m_full_message);
     m_message->setInk(problem.isEmpty() ? TextLabel::Ink::Muted : TextLabel::Ink::Error);
     m_message->setToolTip(m_full_message);
     if (before != m_full_message)
         emit messageChanged();
 }
 
-void StripCell::placeMessage(int right)
+void StripCell::placeMessage(int left, int right)
 {
     m_message->setVisible(!m_full_message.isEmpty() && isVisibleTo(parentWidget()));
     if (m_full_message.isEmpty())
@@ -111,13 +114,12 @@ void StripCell::placeMessage(int right)
     const QWidget* control = m_button ? static_cast<QWidget*>(m_button) : m_editor;
     const QPoint corner = control->mapTo(strip, QPoint(0, control->height()));
     const QFontMetrics metrics(m_message->font());
-    const bool wrong = !m_editor->model()->problem(row()).isEmpty();
-    // What is wrong may run on under the neighbours; what has no effect stays in its place.
-    const int end
-        = wrong ? right : std::min(right, std::max(corner.x() + control->width(), corner.x() + metrics::space_64));
-    const int width = std::max(0, std::min(end - corner.x(), metrics.horizontalAdvance(m_full_message) + 2));
+    // Under the control, from its left edge or to its right edge; a longer one runs on under the neighbours.
+    const int wish = metrics.horizontalAdvance(m_full_message) + 2;
+    const int start = std::clamp(corner.x() + std::min(0, control->width() - wish), left, std::max(left, corner.x()));
+    const int width = std::max(0, std::min(wish, right - start));
     m_message->setText(metrics.elidedText(m_full_message, Qt::ElideRight, width));
-    m_message->setGeometry(corner.x(), corner.y(), width, metrics.height());
+    m_message->setGeometry(start, corner.y(), width, metrics.height());
     m_message->raise();
 }
 

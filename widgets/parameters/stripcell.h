@@ -21,8 +21,8 @@ public:
         Folded ///< a button with the editor in its popup
     };
 
-    StripCell(
-        ParameterModel* model, int row, Look look, const QString& label, const QStringList& choices, QWidget* strip);
+    StripCell(ParameterModel* model, int row, Look look, const QString& label, const ParameterEditor::Options& options,
+        QWidget* strip);
     ~StripCell() override;
 
     QString id() const;
@@ -31,8 +31,8 @@ public:
     ValueButton* button() const { return m_button; } ///< null unless folded
     void setNoEffect(const QString& text);
     bool hasMessage() const { return !m_full_message.isEmpty(); }
-    /// Puts the line under the control; a message may reach to `right` (both in the strip's coordinates).
-    void placeMessage(int right);
+    /// Puts the line under the control, between `left` and `right` (all in the strip's coordinates).
+    void placeMessage(int left, int right);
     /// Room that the line needs under the control.
     static int messageHeight();
 

@@ -16,21 +16,21 @@ namespace mlsysim::widgets {
 
 namespace {
 
-    constexpr double head = 30, foot = 44, left = 76, right = 84, gap = 18; // px around the area of a panel
-    constexpr double dot = 2.6, ring = 7;
+constexpr double head = 30, foot = 44, left = 76, right = 84, gap = 18; // px around the area of a panel
+constexpr double dot = 2.6, ring = 7;
 
-    QPen line_pen(const SeriesStyle& style, const Curve& curve, double width)
-    {
-        QPen pen(style.color, width);
-        pen.setCapStyle(Qt::FlatCap);
-        if (!curve.current && !style.dash.isEmpty()) {
-            QList<qreal> dash;
-            for (const qreal d : style.dash)
-                dash.append(d / width);
-            pen.setDashPattern(dash);
-        }
-        return pen;
+QPen line_pen(const SeriesStyle& style, const Curve& curve, double width)
+{
+    QPen pen(style.color, width);
+    pen.setCapStyle(Qt::FlatCap);
+    if (!curve.current && !style.dash.isEmpty()) {
+        QList<qreal> dash;
+        for (const qreal d : style.dash)
+            dash.append(d / width);
+        pen.setDashPattern(dash);
     }
+    return pen;
+}
 
 } // namespace
 
@@ -42,9 +42,18 @@ CurvePlot::CurvePlot(QWidget* parent)
     setAccessibleName(tr("Curves against the batch"));
 }
 
-double CurvePlot::Frame::x(double batch) const { return area.left() + (std::log10(batch) - x_low) / (x_high - x_low) * area.width(); }
-double CurvePlot::Frame::y(double value) const { return area.bottom() - (std::log10(std::max(value, 1e-300)) - y_low) / (y_high - y_low) * area.height(); }
-double CurvePlot::Frame::batchAt(double px) const { return std::pow(10, x_low + (px - area.left()) / area.width() * (x_high - x_low)); }
+double CurvePlot::Frame::x(double batch) const
+{
+    return area.left() + (std::log10(batch) - x_low) / (x_high - x_low) * area.width();
+}
+double CurvePlot::Frame::y(double value) const
+{
+    return area.bottom() - (std::log10(std::max(value, 1e-300)) - y_low) / (y_high - y_low) * area.height();
+}
+double CurvePlot::Frame::batchAt(double px) const
+{
+    return std::pow(10, x_low + (px - area.left()) / area.width() * (x_high - x_low));
+}
 
 void CurvePlot::setPanels(std::vector<CurvePanel> panels, double batch, const QString& x_title)
 {
@@ -56,7 +65,8 @@ void CurvePlot::setPanels(std::vector<CurvePanel> panels, double batch, const QS
         for (const auto& curve : panel.curves)
             for (const auto& p : curve.points)
                 if (p.batch <= batch && p.batch * 2 > batch)
-                    spoken << tr("%1, %2: %3 at batch %4").arg(panel.title, curve.name, panel.text(p.value)).arg(p.batch);
+                    spoken
+                        << tr("%1, %2: %3 at batch %4").arg(panel.title, curve.name, panel.text(p.value)).arg(p.batch);
     setAccessibleDescription(spoken.join(QStringLiteral(". ")));
     update();
 }
@@ -72,7 +82,8 @@ CurvePlot::Frame CurvePlot::frameOf(std::size_t panel) const
     const bool beside = width() > 1.35 * height();
     const auto n = static_cast<double>(std::max<std::size_t>(1, m_panels.size()));
     const auto i = static_cast<double>(panel);
-    const double w = beside ? (width() - gap * (n - 1)) / n : width(), h = beside ? height() : (height() - gap * (n - 1)) / n;
+    const double w = beside ? (width() - gap * (n - 1)) / n : width(),
+                 h = beside ? height() : (height() - gap * (n - 1)) / n;
     Frame f;
     f.area = QRectF(beside ? i * (w + gap) : 0, beside ? 0 : i * (h + gap), w, h).adjusted(left, head, -right, -foot);
     double low = 1e300, high = 1e-300, last = 1;
@@ -115,7 +126,8 @@ void CurvePlot::paintEvent(QPaintEvent*)
 void CurvePlot::paintPanel(QPainter& painter, const CurvePanel& panel, const Frame& frame) const
 {
     const Theme& theme = m_style.theme;
-    const double decade_x = frame.area.width() / (frame.x_high - frame.x_low), decade_y = frame.area.height() / (frame.y_high - frame.y_low);
+    const double decade_x = frame.area.width() / (frame.x_high - frame.x_low),
+                 decade_y = frame.area.height() / (frame.y_high - frame.y_low);
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setFont(m_style.font(PlotText::Tick));
     const double tick_height = QFontMetricsF(painter.font()).height();
@@ -125,7 +137,8 @@ void CurvePlot::paintPanel(QPainter& painter, const CurvePanel& panel, const Fra
         painter.drawLine(QPointF(x, frame.area.top()), QPointF(x, frame.area.bottom()));
         painter.setPen(theme.axis);
         if (tick.major)
-            painter.drawText(QRectF(x - 40, frame.area.bottom() + 4, 80, tick_height), Qt::AlignHCenter, tickText(std::round(std::pow(10, tick.exponent)), false));
+            painter.drawText(QRectF(x - 40, frame.area.bottom() + 4, 80, tick_height), Qt::AlignHCenter,
+                tickText(std::round(std::pow(10, tick.exponent)), false));
     }
     for (const auto& tick : logTicks(frame.y_low, frame.y_high, decade_y, tick_height, false, true)) {
         const double y = std::round(frame.area.bottom() - (tick.exponent - frame.y_low) * decade_y);
@@ -133,7 +146,8 @@ void CurvePlot::paintPanel(QPainter& painter, const CurvePanel& panel, const Fra
         painter.drawLine(QPointF(frame.area.left(), y), QPointF(frame.area.right(), y));
         painter.setPen(theme.axis);
         if (tick.major)
-            painter.drawText(QRectF(frame.area.left() - left, y - tick_height / 2, left - 8, tick_height), Qt::AlignRight | Qt::AlignVCenter, panel.text(std::pow(10, tick.exponent)));
+            painter.drawText(QRectF(frame.area.left() - left, y - tick_height / 2, left - 8, tick_height),
+                Qt::AlignRight | Qt::AlignVCenter, panel.text(std::pow(10, tick.exponent)));
     }
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(m_style.font(PlotText::Roof));
@@ -144,7 +158,9 @@ void CurvePlot::paintPanel(QPainter& painter, const CurvePanel& panel, const Fra
     painter.setFont(m_style.font(PlotText::Words));
     painter.setPen(theme.muted);
     painter.drawText(title.adjusted(used, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, panel.advice);
-    painter.drawText(QRectF(frame.area.left(), frame.area.bottom() + 4 + tick_height, frame.area.width(), tick_height + 4), Qt::AlignCenter, m_x_title);
+    painter.drawText(
+        QRectF(frame.area.left(), frame.area.bottom() + 4 + tick_height, frame.area.width(), tick_height + 4),
+        Qt::AlignCenter, m_x_title);
 
     const double x = frame.x(m_batch);
     painter.setPen(QPen(theme.accent, 1, Qt::DashLine));
@@ -159,7 +175,8 @@ void CurvePlot::paintPanel(QPainter& painter, const CurvePanel& panel, const Fra
             paintCurve(painter, panel, curve, frame, taken);
 }
 
-void CurvePlot::paintCurve(QPainter& painter, const CurvePanel& panel, const Curve& curve, const Frame& frame, QList<QRectF>& taken) const
+void CurvePlot::paintCurve(
+    QPainter& painter, const CurvePanel& panel, const Curve& curve, const Frame& frame, QList<QRectF>& taken) const
 {
     if (curve.points.empty())
         return;
@@ -182,7 +199,8 @@ void CurvePlot::paintCurve(QPainter& painter, const CurvePanel& panel, const Cur
     }
     painter.setFont(m_style.font(curve.current ? PlotText::Subject : PlotText::Label));
     const QFontMetricsF metrics(painter.font());
-    QRectF label(at(end).x() + 9, at(end).y() - metrics.height() / 2, std::max(10.0, metrics.horizontalAdvance(curve.name)), metrics.height());
+    QRectF label(at(end).x() + 9, at(end).y() - metrics.height() / 2,
+        std::max(10.0, metrics.horizontalAdvance(curve.name)), metrics.height());
     label.moveRight(std::min(label.right(), frame.area.right() + right - 2));
     for (int tries = 0; tries < 12; ++tries)
         for (const QRectF& other : taken)
@@ -210,7 +228,8 @@ void CurvePlot::paintCurve(QPainter& painter, const CurvePanel& panel, const Cur
         painter.setFont(m_style.font(PlotText::Subject));
         painter.setPen(m_style.theme.text);
         const QString text = panel.text(value);
-        const double w = QFontMetricsF(painter.font()).horizontalAdvance(text) + 4, h = QFontMetricsF(painter.font()).height();
+        const double w = QFontMetricsF(painter.font()).horizontalAdvance(text) + 4,
+                     h = QFontMetricsF(painter.font()).height();
         QRectF box(here.x() - w - 12, here.y() - h - 8, w, h);
         if (box.left() < frame.area.left())
             box.moveLeft(here.x() + 12);

@@ -6,6 +6,7 @@
 #include <QIODevice>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStaticText>
 
 #include <algorithm>
 #include <cmath>
@@ -112,12 +113,17 @@ void draw_text(QPainter& painter, const TextItem& item, bool real_halo)
             path.addText(base, line.font, line.text);
             painter.strokePath(path, QPen(item.halo, 2 * halo_width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         } else if (item.halo.isValid()) {
+            QStaticText text(line.text); // shaped once
+            text.setTextFormat(Qt::PlainText);
+            text.prepare(painter.transform(), line.font);
+            const QPointF corner = base - QPointF(0, metrics.ascent());
             painter.setPen(item.halo);
-            for (int i = 0; i < 12; ++i) {
-                const double angle = i * std::numbers::pi / 6;
-                painter.drawText(base + QPointF(std::cos(angle), std::sin(angle)) * halo_width, line.text);
+            for (int i = 0; i < 8; ++i) {
+                const double angle = i * std::numbers::pi / 4;
+                const QPointF away(std::cos(angle), std::sin(angle));
+                painter.drawStaticText(corner + away * halo_width, text);
                 if (i % 2 == 0)
-                    painter.drawText(base + QPointF(std::cos(angle), std::sin(angle)) * (halo_width / 2), line.text);
+                    painter.drawStaticText(corner + away * (halo_width / 2), text);
             }
         }
         painter.setPen(line.color);

@@ -15,6 +15,15 @@ constexpr std::array<const char*, roofline_layers> names { "grid", "fills", "roo
 
 bool is_buffered(std::size_t layer) { return layer >= static_cast<std::size_t>(RooflineLayer::Trajectories); }
 
+/// Draws when it is told to: who resizes it lays out its lists anew and replots it then.
+class Plot : public QCustomPlot {
+public:
+    using QCustomPlot::QCustomPlot;
+
+protected:
+    void resizeEvent(QResizeEvent*) override { setViewport(rect()); }
+};
+
 /// Shows one display list in one layer.
 class LayerItem : public QCPLayerable {
 public:
@@ -44,7 +53,7 @@ private:
 class PlotCanvas::Private {
 public:
     explicit Private(QWidget* parent)
-        : plot(new QCustomPlot(parent))
+        : plot(new Plot(parent))
     {
         // Axes and grid are display lists too: a text stands beside its tick in a file exactly as in the window.
         plot->plotLayout()->clear();
@@ -63,6 +72,8 @@ public:
         plot->setFocusPolicy(Qt::NoFocus);
         plot->setAttribute(Qt::WA_TransparentForMouseEvents);
         plot->setAccessibleName(plot->tr("Drawing"));
+        // It replots by itself too: once after it was made, and when the resolution changes.
+        QObject::connect(plot, &QCustomPlot::afterReplot, plot, [this] { dirty.fill(false); });
         dirty.fill(true);
     }
 
@@ -90,7 +101,12 @@ void PlotCanvas::setBackground(const QColor& color)
     d->dirty.fill(true);
 }
 
-void PlotCanvas::setGeometry(const QRect& geometry) { d->plot->setGeometry(geometry); }
+void PlotCanvas::setGeometry(const QRect& geometry)
+{
+    if (geometry.size() != d->plot->size())
+        d->dirty.fill(true);
+    d->plot->setGeometry(geometry);
+}
 
 bool PlotCanvas::setLayer(RooflineLayer which, const DisplayList& list)
 {
@@ -101,6 +117,8 @@ bool PlotCanvas::setLayer(RooflineLayer which, const DisplayList& list)
     d->dirty[index] = true;
     return true;
 }
+
+bool PlotCanvas::outdated() const { return d->dirty != std::array<bool, roofline_layers> {}; }
 
 void PlotCanvas::replot()
 {

@@ -23,6 +23,8 @@ public:
     void setGeometry(const QRect& geometry);
     /// Takes over one layer's list; true when it differs from the one before.
     bool setLayer(RooflineLayer which, const DisplayList& list);
+    /// True when a layer has changed since the last call of replot().
+    bool outdated() const;
     /// Paints the layers that have changed since the last call and asks for a repaint of the widget.
     void replot();
     /// Forgets cached pictures, for other fonts or colours.

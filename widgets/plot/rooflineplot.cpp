@@ -183,6 +183,11 @@ void RooflinePlot::Private::setHidden(const QStringList& machines)
 void RooflinePlot::Private::schedule()
 {
     stale = true;
+    scheduleFlush();
+}
+
+void RooflinePlot::Private::scheduleFlush()
+{
     if (scheduled)
         return;
     scheduled = true;
@@ -262,14 +267,15 @@ void RooflinePlot::resizeEvent(QResizeEvent*)
 {
     d->stale = true;
     d->refresh();
-    d->canvas.setGeometry(rect()); // replots
+    d->canvas.setGeometry(rect());
+    d->scheduleFlush();
     d->updateCard();
 }
 
 bool RooflinePlot::eventFilter(QObject* watched, QEvent* event)
 {
     // Whoever grabs or prints the widget sees the last scene.
-    if (event->type() == QEvent::Paint && d->stale)
+    if (event->type() == QEvent::Paint && (d->stale || d->canvas.outdated()))
         flush();
     return QWidget::eventFilter(watched, event);
 }

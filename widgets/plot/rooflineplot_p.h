@@ -22,6 +22,7 @@ public:
 
     // Picture
     void schedule();
+    void scheduleFlush();
     void refresh(); ///< lays out again when something changed
     void frame(bool again);
     void show(const RooflineView& next); ///< without history

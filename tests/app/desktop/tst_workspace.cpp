@@ -197,7 +197,7 @@ private slots:
         const QString note = no_effect(w, w.current(), QStringLiteral("efficiency"));
         QVERIFY2(note.contains(QStringLiteral("memory binds")), qPrintable(note));
         // At the batch that it names, it does matter.
-        const QRegularExpression number(QStringLiteral("batch ([0-9\u2009]+) on"));
+        const QRegularExpression number(QStringLiteral("below batch ([0-9\u2009]+)"));
         const auto match = number.match(note);
         QVERIFY2(match.hasMatch(), qPrintable(note));
         const double batch = match.captured(1).remove(QChar(0x2009)).toDouble();
