@@ -46,6 +46,13 @@ template <auto Pointer> constexpr auto efficiency()
 }
 
 /// An amount that was given, as a step of the derivation.
+template <class T, class Tracer>
+T given(Tracer& trace, std::string_view symbol, std::string_view label, DisplayUnit<T> unit, const T& value)
+{
+    return trace({ symbol, label, "", unit, "your setting" }, value);
+}
+
+/// A plain number that was given, as a step of the derivation.
 template <class Tracer>
 double setting(Tracer& trace, std::string_view symbol, std::string_view label, const auto& value)
 {
