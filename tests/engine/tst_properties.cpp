@@ -21,11 +21,13 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// Results that are infinite on purpose: how many times longer the slower side takes when the other takes no time, and
-/// the waiting time of a queue that never empties, and ratios to a time or a rate that is zero.
+/// the waiting time of a queue that never empties, ratios to a time or a rate that is zero, the payback of what saves
+/// nothing, and the time to a temperature that is never reached.
 const std::set<std::string> infinite_on_purpose { "engine_solve.bottleneck_ratio", "single_node.bottleneck_ratio",
     "tail_latency.p50_latency", "tail_latency.p99_latency", "serving_capacity.estimated_p99_latency",
     "serving_capacity.queue_wait_p99", "serving_capacity.utilization", "data.utilization",
-    "transformation.slowdown_factor" };
+    "transformation.slowdown_factor", "embodied_payback.payback.US", "embodied_payback.payback.Quebec",
+    "thermal_throttle.time_to_trip", "thermal_throttle.recovery", "thermal_throttle.recovery_from_loaded" };
 
 /// The number fields of a solver that can be swept: with a range that ends somewhere.
 std::vector<const Field*> numbers(const Solver& solver)

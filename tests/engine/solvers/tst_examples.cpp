@@ -11,6 +11,9 @@ using test::json;
 
 namespace {
 
+const char device[] = "'wcet': '4 ms', 'blocking_and_interference': '0.5 ms', 'deadline': '6 ms', 'tick': '10 ms',"
+                      "'nominal_clock': '1 GHz', 'throttled_clock': '0.5 GHz', 'time_constant': '30 s', 'theta': 10,"
+                      "'ambient': '40 degC', 'trip': '85 degC', 'clear': '75 degC', 'quiet_power': 1";
 const char path[] = "'stages': {'a': 0.03, 'b': 0.06, 'c': 0.01}";
 
 QByteArray with(const char* shared, const char* more) { return QByteArray("{") + shared + ", " + more + "}"; }
@@ -54,6 +57,43 @@ private slots:
         row("kingman: nothing varies", "kingman",
             "{'service_time': 2, 'arrival_scv': 0, 'service_scv': 0, 'low': 0.5, 'high': 0.75, 'holding_rate': 1}",
             "{'wait_high': 0, 'wait_ratio': 3, 'unit_wait_utilization': 1}");
+        row("facility_power: the reference's example", "facility_power",
+            "{'devices': 8192, 'device_power': 700, 'it_ratio': 1.375, 'pue': 1.12}",
+            "{'accelerator_power': 5734400, 'it_power': 7884800, 'facility_power': 8830976.000000001,"
+            "'support_power': 2150400.0000000003, 'overhead_power': 946176.0000000012}");
+        row("water_use: the reference's example", "water_use",
+            "{'it_energy': '1000 MWh', 'wue': {'a': '0.5 L/kWh', 'b': '1.8 L/kWh'}}",
+            "{'water': {'a': 500, 'b': 1800}}");
+        row("embodied_payback: the reference's example", "embodied_payback",
+            "{'embodied': 164, 'device_power': 700, 'saved_fraction': 0.3,"
+            "'intensities': {'US': '429 g/kWh', 'Quebec': '20 g/kWh', 'sun': 0}}",
+            "{'saved_power': 210, 'saved_energy_per_day': 18144000,"
+            "'avoided_per_day': {'US': 2.16216, 'Quebec': 0.1008, 'sun': 0},"
+            "'payback': {'US': 6553446.553446554, 'Quebec': 140571428.57142857, 'sun': 'inf'}}");
+        row("thermal_throttle: the reference's example", "thermal_throttle", with(device, "'loaded_power': 6"),
+            "{'cycles': 4000000, 'execution': 0.004, 'execution_throttled': 0.008, 'response': 0.0045,"
+            "'response_throttled': 0.0085, 'slack': 0.0015, 'overrun': 0.0025, 'overrun_ratio': 0.4166666666666667,"
+            "'junction_quiet': 323.15, 'junction_loaded': 373.15, 'loaded_rise': 60,"
+            "'time_to_trip': 36.119184129778084, 'recovery': 10.094167098636387,"
+            "'recovery_from_loaded': 20.79441541679836, 'ticks_exposed': 1009, 'ticks_exposed_from_loaded': 2079,"
+            "'heat_capacity': 3, 'theta_never_trips': 7.5}");
+        row("thermal_throttle: a load that never trips", "thermal_throttle", with(device, "'loaded_power': 4.5"),
+            "{'time_to_trip': 'inf', 'recovery': 10.094167098636387}");
+        row("thermal_throttle: too hot even when quiet", "thermal_throttle",
+            QByteArray(with(device, "'loaded_power': 6")).replace("'quiet_power': 1", "'quiet_power': 5"),
+            "{'time_to_trip': 0, 'recovery': 'inf', 'ticks_exposed': null, 'ticks_exposed_from_loaded': null}");
+        row("cascade_energy: the reference's example", "cascade_energy",
+            "{'edge_energy': '3 mJ', 'transmit_energy': '40 mJ', 'cloud_energy': '260 mJ', 'escalation': 0.12}",
+            "{'escalated_energy': 0.036, 'mean_energy': 0.039, 'cloud_only_energy': 0.3, 'saving': 0.87}");
+        row("cascade_energy: everything is handed on", "cascade_energy",
+            "{'edge_energy': 1, 'transmit_energy': 1, 'cloud_energy': 3, 'escalation': 1}", "{'saving': -0.25}");
+        row("duty_cycled_power: the reference's example", "duty_cycled_power",
+            "{'powers': {'wake': '120 uW', 'stage': '8 mW', 'full': '350 mW'}, 'reference_power': '350 mW',"
+            "'duty_cycles': {'wake': 1, 'stage': 0.05, 'full': 0.001, 'other': 1}}",
+            "{'contributions': {'wake': 0.00012, 'stage': 0.0004, 'full': 0.00035}, 'average_power': 0.00087,"
+            "'reduction': 402.2988505747127}");
+        row("duty_cycled_power: nothing is on", "duty_cycled_power",
+            "{'powers': {'a': 1}, 'reference_power': 1, 'duty_cycles': {'a': 0}}", "{'reduction': 'inf'}");
         row("amdahl: the reference's example", "amdahl", with(path, "'stage': 'b', 'speedup': 10"),
             "{'upgraded_total_time': 0.046, 'overall_speedup': 2.1739130434782608, 'end_to_end_reduction': 0.54,"
             "'speedup_bound': 2.5}");
@@ -89,6 +129,12 @@ private slots:
         row("a factor above 1", "goodput", "{'scheduling': 1.1, 'runtime': 1, 'program': 1}", "scheduling", "expected");
         row("a ceiling of another name", "goodput",
             "{'scheduling': 1, 'runtime': 1, 'program': 1, 'ceilings': {'runtim': 1}}", "ceilings.runtim", "runtime");
+        row("a PUE below 1", "facility_power", "{'devices': 1, 'device_power': 1, 'it_ratio': 1, 'pue': 0.9}", "pue",
+            "expected 1");
+        row("a stage without a duty cycle", "duty_cycled_power",
+            "{'powers': {'a': 1}, 'reference_power': 1, 'duty_cycles': {'b': 0}}", "duty_cycles", "stage \"a\"");
+        row("clear above the trip", "thermal_throttle",
+            QByteArray(with(device, "'loaded_power': 6")).replace("75 degC", "86 degC"), "clear", "above the trip");
     }
     void refusals()
     {
