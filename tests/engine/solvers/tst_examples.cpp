@@ -11,6 +11,8 @@ using test::json;
 
 namespace {
 
+const char tiers[] = "'tasks': 1000, 'call_costs': [0.002, 0.01, 0.08], 'gate_cost': 0.0005, 'call_times': [1, 3, 9],"
+                     "'gate_time': 0.4";
 const char device[] = "'wcet': '4 ms', 'blocking_and_interference': '0.5 ms', 'deadline': '6 ms', 'tick': '10 ms',"
                       "'nominal_clock': '1 GHz', 'throttled_clock': '0.5 GHz', 'time_constant': '30 s', 'theta': 10,"
                       "'ambient': '40 degC', 'trip': '85 degC', 'clear': '75 degC', 'quiet_power': 1";
@@ -70,6 +72,26 @@ private slots:
             "{'saved_power': 210, 'saved_energy_per_day': 18144000,"
             "'avoided_per_day': {'US': 2.16216, 'Quebec': 0.1008, 'sun': 0},"
             "'payback': {'US': 6553446.553446554, 'Quebec': 140571428.57142857, 'sun': 'inf'}}");
+        row("object_storage_bill: the reference's example, months of 30.4375 days", "object_storage_bill",
+            "{'dataset_bytes': '100 TB', 'storage_rate': 8.74591223667199e-18, 'billing_period': '365.25 d',"
+            "'egress_rate': '0.09 USD/GB', 'reads': 3, 'files': 1000000, 'request_fee': 0.0004,"
+            "'requests_per_fee': 1000, 'retrieval_rate': '0.02 USD/GB'}",
+            "{'storage_cost': 27600, 'egress_per_read': 9000, 'egress_cost': 27000, 'request_cost': 0.4,"
+            "'archive_retrieval_cost': 2000, 'archive_restore_cost': 11000}");
+        row("model_cascade: the reference's example", "model_cascade",
+            with(tiers,
+                "'accepted_by_tier': [600, 250, 100], 'direct_accepted': 930, 'false_accept_rate': 0.02,"
+                "'harm_per_false_accept': 1.5"),
+            "{'reached': [1000, 400, 150], 'conditional_acceptance': [0.6, 0.625, 0.6666666666666666],"
+            "'reach_shares': [1, 0.4, 0.15], 'accepted': 950, 'unresolved': 50, 'spend': 18.775000000000002,"
+            "'per_initiated': 0.018775000000000003, 'per_accepted': 0.019763157894736844, 'direct_spend': 80.5,"
+            "'direct_per_accepted': 0.08655913978494624, 'mean_time': 4.17, 'all_tiers_time': 14.2,"
+            "'direct_time': 9.4, 'direct_ratio': 4.379823318013258, 'lower_tier_toll': 0.013,"
+            "'saving_per_accepted': 0.0667959818902094, 'false_accept_breakeven': 0.0705068697729988,"
+            "'harm_cost': 18, 'per_accepted_with_harm': 0.03871052631578948}");
+        row("model_cascade: the lowest tier passes nothing", "model_cascade",
+            with(tiers, "'accepted_by_tier': [0, 0, 1000], 'direct_accepted': 1000, 'harm_per_false_accept': 1.5"),
+            "{'false_accept_breakeven': null, 'harm_cost': null, 'reached': [1000, 1000, 1000], 'unresolved': 0}");
         row("thermal_throttle: the reference's example", "thermal_throttle", with(device, "'loaded_power': 6"),
             "{'cycles': 4000000, 'execution': 0.004, 'execution_throttled': 0.008, 'response': 0.0045,"
             "'response_throttled': 0.0085, 'slack': 0.0015, 'overrun': 0.0025, 'overrun_ratio': 0.4166666666666667,"
@@ -97,6 +119,9 @@ private slots:
         row("amdahl: the reference's example", "amdahl", with(path, "'stage': 'b', 'speedup': 10"),
             "{'upgraded_total_time': 0.046, 'overall_speedup': 2.1739130434782608, 'end_to_end_reduction': 0.54,"
             "'speedup_bound': 2.5}");
+        row("responsible: the reference's example", "responsible",
+            "{'base_training_time': '10 d', 'epsilon': 2, 'min_subgroup_prevalence': 0.02}",
+            "{'dp_slowdown_factor': 2, 'effective_training_time': 1728000, 'additional_data_requirement': 50}");
     }
     void results()
     {
@@ -133,6 +158,18 @@ private slots:
             "expected 1");
         row("a stage without a duty cycle", "duty_cycled_power",
             "{'powers': {'a': 1}, 'reference_power': 1, 'duty_cycles': {'b': 0}}", "duty_cycles", "stage \"a\"");
+        row("tiers of different number", "model_cascade",
+            with(tiers, "'accepted_by_tier': [600, 250], 'direct_accepted': 930"), "accepted_by_tier", "has 2 entries");
+        row("more accepted than there are", "model_cascade",
+            with(tiers, "'accepted_by_tier': [600, 500, 0], 'direct_accepted': 930"), "accepted_by_tier[1]",
+            "above the 400 tasks");
+        row("a tier that nobody reaches", "model_cascade",
+            with(tiers, "'accepted_by_tier': [600, 400, 0], 'direct_accepted': 930"), "accepted_by_tier[2]",
+            "no task reaches");
+        row("nothing accepted", "model_cascade", with(tiers, "'accepted_by_tier': [0, 0, 0], 'direct_accepted': 930"),
+            "accepted_by_tier", "accepts no task");
+        row("more from the top than there are", "model_cascade",
+            with(tiers, "'accepted_by_tier': [1, 1, 1], 'direct_accepted': 1001"), "direct_accepted", "above");
         row("clear above the trip", "thermal_throttle",
             QByteArray(with(device, "'loaded_power': 6")).replace("75 degC", "86 degC"), "clear", "above the trip");
     }
