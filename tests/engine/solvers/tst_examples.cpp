@@ -119,6 +119,16 @@ private slots:
         row("amdahl: the reference's example", "amdahl", with(path, "'stage': 'b', 'speedup': 10"),
             "{'upgraded_total_time': 0.046, 'overall_speedup': 2.1739130434782608, 'end_to_end_reduction': 0.54,"
             "'speedup_bound': 2.5}");
+        row("allreduce_algorithm: the reference's example, a size given twice", "allreduce_algorithm",
+            "{'message': '1 GB', 'alpha': '1.5 us', 'bandwidth': '50 GB/s', 'group_sizes': [2, 8, 64, 8]}",
+            "{'ring_time': {'2': 0.020003, '8': 0.035021, '64': 0.039564},"
+            "'tree_time': {'2': 0.040003, '8': 0.120009, '64': 0.240018},"
+            "'star_byte_time': {'2': 0.04, '8': 0.16, '64': 1.28},"
+            "'crossover_exact': {'2': 0, '8': 141176.4705882353, '64': 852336.4485981308}}");
+        row("hierarchical_allreduce: the reference's example", "hierarchical_allreduce",
+            "{'message': '10 GB', 'n_nodes': 32, 'gpus_per_node': 8, 'intra_bandwidth': '450 GB/s',"
+            "'inter_bandwidth': '50 GB/s', 'inter_alpha': '1.5 us'}",
+            "{'total_time': 0.0874193888888889, 'speedup_vs_flat_ring': 4.566521284052801}");
         row("responsible: the reference's example", "responsible",
             "{'base_training_time': '10 d', 'epsilon': 2, 'min_subgroup_prevalence': 0.02}",
             "{'dp_slowdown_factor': 2, 'effective_training_time': 1728000, 'additional_data_requirement': 50}");
@@ -151,6 +161,12 @@ private slots:
             "is no stage: \"reed\", did you mean \"read\"?");
         row("one stage only", "amdahl", "{'stages': {'a': 1, 'b': 0}, 'stage': 'a', 'speedup': 2}", "stages",
             "no time besides \"a\"");
+        row("a group of one", "allreduce_algorithm",
+            "{'message': 1, 'alpha': 1, 'bandwidth': 1, 'group_sizes': [4, 1]}", "group_sizes[1]", "expected 2");
+        row("one device", "hierarchical_allreduce",
+            "{'message': 1, 'n_nodes': 1, 'gpus_per_node': 1, 'intra_bandwidth': 1, 'inter_bandwidth': 1,"
+            "'inter_alpha': 0}",
+            "n_nodes", "at least two devices");
         row("a factor above 1", "goodput", "{'scheduling': 1.1, 'runtime': 1, 'program': 1}", "scheduling", "expected");
         row("a ceiling of another name", "goodput",
             "{'scheduling': 1, 'runtime': 1, 'program': 1, 'ceilings': {'runtim': 1}}", "ceilings.runtim", "runtime");
