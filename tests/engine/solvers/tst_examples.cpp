@@ -132,6 +132,21 @@ private slots:
         row("responsible: the reference's example", "responsible",
             "{'base_training_time': '10 d', 'epsilon': 2, 'min_subgroup_prevalence': 0.02}",
             "{'dp_slowdown_factor': 2, 'effective_training_time': 1728000, 'additional_data_requirement': 50}");
+        row("synthesis: the reference's example", "synthesis",
+            "{'model': 'Models.Language.Llama3_70B', 'target_latency': '50 ms'}",
+            "{'required_bw': 2824e9, 'required_flops': 5.648e12, 'required_memory': 141.2e9}");
+        row("sensitivity: the reference's example", "sensitivity",
+            "{'model': 'Models.Language.Llama3_8B', 'hardware': 'Hardware.Cloud.H100'}",
+            "{'baseline_latency': 0.005603432835820896, 'binding_constraint': 'memory_bandwidth',"
+            "'sensitivities': {'peak_flops': 0, 'memory_capacity': 0}}");
+        row("sensitivity: does not fit", "sensitivity",
+            "{'model': 'Models.Language.Llama3_70B', 'hardware': 'Hardware.Cloud.H100'}",
+            "{'feasible': false, 'binding_constraint': 'memory_capacity'}");
+        row("batching_optimizer: the reference's example", "batching_optimizer",
+            "{'model': 'Models.Language.Llama3_8B', 'hardware': 'Hardware.Cloud.H100', 'seq_len': 256,"
+            "'sla_latency': 5, 'arrival_rate': 20, 'num_replicas': 4, 'max_search_batch': 64}",
+            "{'best_batch_size': 64, 'max_throughput': 5120, 'p99_latency': 2.009862077855645,"
+            "'slo_headroom_ratio': 0, 'total_searched': 64}");
     }
     void results()
     {
@@ -188,6 +203,10 @@ private slots:
             with(tiers, "'accepted_by_tier': [1, 1, 1], 'direct_accepted': 1001"), "direct_accepted", "above");
         row("clear above the trip", "thermal_throttle",
             QByteArray(with(device, "'loaded_power': 6")).replace("75 degC", "86 degC"), "clear", "above the trip");
+        row("no attention", "batching_optimizer",
+            "{'model': 'Models.Vision.ResNet50', 'hardware': 'Hardware.Cloud.H100', 'seq_len': 1, 'sla_latency': 1,"
+            "'arrival_rate': 1}",
+            "model", "transformer");
     }
     void refusals()
     {
