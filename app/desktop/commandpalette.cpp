@@ -140,19 +140,31 @@ void CommandPalette::open(const QList<PaletteItem>& items, const QString& text)
     m_field->setFocus(Qt::ShortcutFocusReason);
 }
 
-int CommandPalette::score(const QString& wanted, const PaletteItem& item)
+namespace {
+
+/// Letters and digits alone: "resnet50" for "ResNet-50".
+QString bare(const QString& text)
 {
-    if (wanted.isEmpty())
-        return item.keys.isEmpty() ? 1 : 2;
-    const QString text = item.text.toCaseFolded(), want = wanted.toCaseFolded();
+    QString out;
+    for (const QChar c : text.toCaseFolded())
+        if (c.isLetterOrNumber())
+            out += c;
+    return out;
+}
+
+int score_of(const QString& want, const QString& name)
+{
+    const QString text = bare(name);
+    const auto length = static_cast<int>(text.size());
     if (text == want)
         return 1000;
     if (text.startsWith(want))
-        return 800 - static_cast<int>(text.size());
-    if (const auto at = text.indexOf(want); at >= 0)
-        return (at > 0 && !text[at - 1].isLetterOrNumber() ? 600 : 400) - static_cast<int>(text.size());
-    if (item.detail.toCaseFolded().contains(want))
-        return 200;
+        return 800 - length;
+    for (const QString& part : name.split(QLatin1Char(' ')))
+        if (bare(part).startsWith(want))
+            return 600 - length;
+    if (text.contains(want))
+        return 400 - length;
     qsizetype at = 0;
     for (const QChar c : want) {
         at = text.indexOf(c, at);
@@ -160,7 +172,18 @@ int CommandPalette::score(const QString& wanted, const PaletteItem& item)
             return 0;
         ++at;
     }
-    return 100 - static_cast<int>(text.size());
+    return std::max(1, 100 - length);
+}
+
+} // namespace
+
+int CommandPalette::score(const QString& wanted, const PaletteItem& item)
+{
+    const QString want = bare(wanted);
+    if (want.isEmpty())
+        return item.keys.isEmpty() ? 1 : 2;
+    const int best = std::max(score_of(want, item.text), score_of(want, item.other));
+    return best < 200 && bare(item.detail).contains(want) ? 200 : best;
 }
 
 void CommandPalette::narrow(const QString& text)

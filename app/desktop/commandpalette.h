@@ -22,6 +22,7 @@ struct PaletteItem {
     QString icon;
     QKeySequence keys {};
     std::function<void()> run;
+    QString other {}; ///< another name that it answers to: "Llama3_8B"
 };
 
 /// Everything by name: commands, machines and models in one list that narrows while one types.

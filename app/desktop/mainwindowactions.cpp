@@ -11,6 +11,7 @@
 #include "engine/units/text.h"
 #include "widgets/common/fonts.h"
 #include "widgets/parameters/text.h"
+#include "widgets/registry/entryfacts.h"
 #include "widgets/registry/registrypane.h"
 
 #include <QAction>
@@ -182,13 +183,12 @@ QList<PaletteItem> MainWindow::paletteItems()
     for (QAction* a : menuActions())
         if (a->isEnabled() && a->objectName() != QLatin1String("palette"))
             items.append({ a->text().remove(QLatin1Char('&')).remove(QStringLiteral("…")), a->statusTip(), QStringLiteral("play"), a->shortcut(), [a] { a->trigger(); } });
-    for (const Entry* entry : m_workspace.registry().entries()) {
-        const bool machine = entry->type == &record_type_of<Hardware>;
-        const QString path = text_of(entry->path);
-        QString name = text_of(entry->short_name());
-        items.append({ name.replace(QLatin1Char('_'), QLatin1Char(' ')), text_of(entry->type->title) + QStringLiteral(" · ") + text_of(entry->group()), machine ? QStringLiteral("serving") : QStringLiteral("target"), {},
-            [this, path] { m_workspace.makeCurrent(path); } });
-    }
+    for (const RecordType* type : { &record_type_of<Hardware>, &record_type_of<Model> })
+        for (const Entry* entry : m_workspace.registry().entries(*type)) {
+            const QString path = text_of(entry->path);
+            items.append({ list_name(m_workspace.registry(), *entry), text_of(type->title) + QStringLiteral(" · ") + text_of(entry->group()), type == &record_type_of<Hardware> ? QStringLiteral("serving") : QStringLiteral("target"), {},
+                [this, path] { m_workspace.makeCurrent(path); }, text_of(entry->short_name()) });
+        }
     return items;
 }
 
