@@ -102,13 +102,11 @@ RooflinePage::RooflinePage(Workspace& workspace, QWidget* parent)
 
     m_chip_layout->setContentsMargins(0, 0, 0, 0);
     m_chip_layout->setSpacing(8);
-    auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(20, 8, 20, 8);
+    auto* bar = m_bar = new QHBoxLayout;
     bar->setSpacing(8);
     bar->addWidget(m_title);
     bar->addWidget(m_registry);
     bar->addWidget(m_chips);
-    bar->addSpacing(8);
     bar->addWidget(m_layers);
     bar->addWidget(frame);
     bar->addWidget(m_back);
@@ -367,8 +365,37 @@ void RooflinePage::setRegistryClosed(bool closed)
     m_title->setVisible(!closed);
     m_registry->setVisible(closed);
     m_chips->setVisible(closed);
-    m_layers->setToolButtonStyle(closed ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     updateChips();
+    fitTools();
+}
+
+void RooflinePage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitTools();
+}
+
+/// Where not all tools have room, those give way that the keyboard has too, then a text that an icon replaces.
+void RooflinePage::fitTools()
+{
+    const auto tight = [this] {
+        m_bar->invalidate();
+        return m_bar->minimumSize().width() > width();
+    };
+    m_layers->setToolButtonStyle(m_title->isHidden() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    m_registry->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_bar->setContentsMargins(20, 8, 20, 8);
+    m_back->show();
+    m_forward->show();
+    if (!tight())
+        return;
+    m_back->hide();
+    m_forward->hide();
+    for (QToolButton* button : { m_layers, m_registry })
+        if (tight())
+            button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    if (tight())
+        m_bar->setContentsMargins(8, 8, 8, 8);
 }
 
 RooflinePage::View RooflinePage::view() const { return static_cast<View>(m_stack->currentIndex()); }

@@ -47,11 +47,15 @@ public:
 signals:
     void registryRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void update();
     void updateStrip();
     void updateNotes();
     void updateChips();
+    void fitTools();
     void connectPlot();
     widgets::HoverCard cardOf(const widgets::RooflineElement& element) const;
     void tellEffect(const StepResult& before);
@@ -68,6 +72,7 @@ private:
     QToolButton *m_registry, *m_layers, *m_back, *m_forward;
     QWidget* m_chips;
     QHBoxLayout* m_chip_layout;
+    QHBoxLayout* m_bar;
     QLabel* m_title;
     widgets::Toast* m_toast;
     std::optional<PreviousStep> m_previous, m_last;
