@@ -144,6 +144,8 @@ void draw_tool_button(
         draw_chevron(painter, at, Qt::DownArrow, current_theme().muted, 10);
         part.rect.adjust(mirrored ? room : 0, 0, mirrored ? 0 : -room, 0);
     }
+    if (option.toolButtonStyle == Qt::ToolButtonTextBesideIcon) // Qt puts it at the very edge
+        part.rect.adjust(metrics::space_4, 0, -metrics::space_4, 0);
     style.drawControl(QStyle::CE_ToolButtonLabel, &part, &painter, widget);
 }
 
