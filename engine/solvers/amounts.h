@@ -36,7 +36,7 @@ constexpr auto amount(
 
 /// A count that must be given, on a logarithmic axis.
 template <auto Pointer>
-constexpr auto count(Words words, std::int64_t high, std::int64_t standard, std::int64_t min = 1)
+constexpr auto count(Words words, std::int64_t low, std::int64_t high, std::int64_t standard, std::int64_t min = 1)
 {
     return field<Pointer>({ .id = words.id,
         .symbol = words.symbol,
@@ -44,7 +44,7 @@ constexpr auto count(Words words, std::int64_t high, std::int64_t standard, std:
         .help = words.help,
         .min = min,
         .max = most,
-        .low = 1,
+        .low = low,
         .high = high,
         .standard = standard,
         .required = true,

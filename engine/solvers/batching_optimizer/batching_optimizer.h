@@ -101,7 +101,7 @@ struct BatchingOptimizer {
         common::model<&In::model>("A transformer that generates text."),
         common::hardware<&In::hardware>(),
         common::count<&In::seq_len>(
-            { "seq_len", "S", "Tokens", "Length of each prompt, and of each answer." }, 131072, 256),
+            { "seq_len", "S", "Tokens", "Length of each prompt, and of each answer." }, 1, 131072, 256),
         common::amount<&In::sla_latency>(
             { "sla_latency", "t_99", "Limit", "99 of 100 requests are to be answered within this time." }, unit::second,
             0.01, 1000, 5, common::least),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/solvers/amounts.h"
 #include "engine/solvers/serving/phases.h"
 
 namespace mlsysim {
@@ -32,41 +33,14 @@ struct ChunkedPrefill {
     static constexpr DefaultPlot plot { .x = "chunk_tokens", .y = "chunked_iteration,monolithic_gap,chunked_done" };
 
     static constexpr auto inputs = std::tuple {
-        field<&In::n_params>({ .id = "n_params",
-            .symbol = "P",
-            .label = "Parameters",
-            .help = "Parameters that a token uses.",
-            .min = 1,
-            .max = common::largest,
-            .low = 1e8,
-            .high = 1e13,
-            .standard = 7.06e10,
-            .required = true,
-            .axis = Axis::Logarithmic }),
-        field<&In::sustained_rate>({ .id = "sustained_rate",
-            .symbol = "R",
-            .label = "Sustained rate",
-            .help = "Arithmetic rate that is reached.",
-            .unit = unit::teraflop_per_second,
-            .min = ComputeRate::from_value(common::least),
-            .max = ComputeRate::from_value(common::largest),
-            .low = 1.0 * unit::teraflop_per_second,
-            .high = 1e5 * unit::teraflop_per_second,
-            .standard = 4000.0 * unit::teraflop_per_second,
-            .required = true,
-            .axis = Axis::Logarithmic }),
-        field<&In::weight_read_time>({ .id = "weight_read_time",
-            .symbol = "t_w",
-            .label = "Reading the weights",
-            .help = "Time of reading all weights once; no step is shorter.",
-            .unit = unit::millisecond,
-            .min = 0.0 * unit::second,
-            .max = common::longest * unit::second,
-            .low = 0.1 * unit::millisecond,
-            .high = 100.0 * unit::millisecond,
-            .standard = 5.25 * unit::millisecond,
-            .required = true,
-            .axis = Axis::Logarithmic }),
+        common::amount<&In::n_params>(
+            { "n_params", "P", "Parameters", "Parameters that a token uses." }, unit::one, 1e8, 1e13, 7.06e10, 1),
+        common::amount<&In::sustained_rate>(
+            { "sustained_rate", "R", "Sustained rate", "Arithmetic rate that is reached." }, unit::teraflop_per_second,
+            1, 1e5, 4000, common::least),
+        common::amount<&In::weight_read_time>({ "weight_read_time", "t_w", "Reading the weights",
+                                                  "Time of reading all weights once; no step is shorter." },
+            unit::millisecond, 0.1, 100, 5.25),
         field<&In::decodes>({ .id = "decodes",
             .symbol = "D",
             .label = "Running requests",
@@ -77,28 +51,10 @@ struct ChunkedPrefill {
             .high = 512,
             .standard = 64,
             .required = true }),
-        field<&In::prompt_tokens>({ .id = "prompt_tokens",
-            .symbol = "S",
-            .label = "Prompt",
-            .help = "Tokens of the new prompt.",
-            .min = 1,
-            .max = common::most,
-            .low = 128,
-            .high = 131072,
-            .standard = 8192,
-            .required = true,
-            .axis = Axis::Logarithmic }),
-        field<&In::chunk_tokens>({ .id = "chunk_tokens",
-            .symbol = "c",
-            .label = "Chunk",
-            .help = "Tokens of the prompt in one iteration.",
-            .min = 1,
-            .max = common::most,
-            .low = 64,
-            .high = 8192,
-            .standard = 512,
-            .required = true,
-            .axis = Axis::Logarithmic }),
+        common::count<&In::prompt_tokens>(
+            { "prompt_tokens", "S", "Prompt", "Tokens of the new prompt." }, 128, 131072, 8192),
+        common::count<&In::chunk_tokens>(
+            { "chunk_tokens", "c", "Chunk", "Tokens of the prompt in one iteration." }, 64, 8192, 512),
     };
     static constexpr auto outputs = std::tuple {
         shown<&Out::decode_step>({ .id = "decode_step",

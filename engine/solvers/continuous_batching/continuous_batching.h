@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/solvers/amounts.h"
 #include "engine/solvers/serving/phases.h"
 
 #include <limits>
@@ -37,6 +38,20 @@ inline constexpr int halvings = 100; ///< of the interval in which the scale of 
 /// `longest`, and have that mean.
 double expected_allocation(double mean, double longest, double page) noexcept;
 
+template <auto Pointer> constexpr auto mean_request_tokens()
+{
+    return field<Pointer>({ .id = "mean_request_tokens",
+        .symbol = "m",
+        .label = "Mean request",
+        .help = "Tokens of a request on average; all have the full length when absent.",
+        .unit = unit::one,
+        .min = common::least,
+        .max = common::most,
+        .low = 16,
+        .high = 131072,
+        .axis = Axis::Logarithmic });
+}
+
 } // namespace continuous_batching
 
 /// Requests that fit at once, and tokens per second, when the cache is reserved at full length or by pages.
@@ -54,17 +69,9 @@ struct ContinuousBatching {
     static constexpr auto inputs = std::tuple {
         common::model<&In::model>("A transformer that generates text."),
         common::hardware<&In::hardware>(),
-        field<&In::max_seq_len>({ .id = "max_seq_len",
-            .symbol = "X",
-            .label = "Longest request",
-            .help = "Tokens of prompt and answer that a request may reach.",
-            .min = 1,
-            .max = common::most,
-            .low = 128,
-            .high = 131072,
-            .standard = 4096,
-            .required = true,
-            .axis = Axis::Logarithmic }),
+        common::count<&In::max_seq_len>(
+            { "max_seq_len", "X", "Longest request", "Tokens of prompt and answer that a request may reach." }, 128,
+            131072, 4096),
         field<&In::max_batch_size>({ .id = "max_batch_size",
             .symbol = "B_max",
             .label = "Largest batch",
@@ -87,16 +94,7 @@ struct ContinuousBatching {
             .axis = Axis::Logarithmic }),
         common::precision<&In::precision>("Number format of weights, arithmetic and cache."),
         common::efficiency<&In::efficiency>(),
-        field<&In::mean_request_tokens>({ .id = "mean_request_tokens",
-            .symbol = "m",
-            .label = "Mean request",
-            .help = "Tokens of a request on average; all have the full length when absent.",
-            .unit = unit::one,
-            .min = common::least,
-            .max = common::most,
-            .low = 16,
-            .high = 131072,
-            .axis = Axis::Logarithmic }),
+        continuous_batching::mean_request_tokens<&In::mean_request_tokens>(),
     };
     static constexpr auto outputs = std::tuple {
         shown<&Out::feasible>({ .id = "feasible",

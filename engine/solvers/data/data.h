@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/solvers/common.h"
+#include "engine/solvers/amounts.h"
 
 #include <limits>
 
@@ -39,18 +39,9 @@ struct DataSupply {
     static constexpr DefaultPlot plot { .x = "workload_data_rate", .y = "utilization" };
 
     static constexpr auto inputs = std::tuple {
-        field<&In::workload_data_rate>({ .id = "workload_data_rate",
-            .symbol = "D",
-            .label = "Data rate",
-            .help = "Bytes per second that the workload consumes.",
-            .unit = unit::gigabyte_per_second,
-            .min = 0.0 * unit::byte_per_second,
-            .max = Bandwidth::from_value(common::largest),
-            .low = 1e6 * unit::byte_per_second,
-            .high = 1000.0 * unit::gigabyte_per_second,
-            .standard = 5.0 * unit::gigabyte_per_second,
-            .required = true,
-            .axis = Axis::Logarithmic }),
+        common::amount<&In::workload_data_rate>(
+            { "workload_data_rate", "D", "Data rate", "Bytes per second that the workload consumes." },
+            unit::gigabyte_per_second, 0.001, 1000, 5),
         common::hardware<&In::hardware>("The machine that consumes the data."),
     };
     static constexpr auto outputs = std::tuple {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/solvers/common.h"
+#include "engine/solvers/amounts.h"
 
 namespace mlsysim {
 
@@ -28,30 +28,10 @@ struct DataStall {
     static constexpr DefaultPlot plot { .x = "io_time", .y = "sequential_step,overlapped_step" };
 
     static constexpr auto inputs = std::tuple {
-        field<&In::compute_time>({ .id = "compute_time",
-            .symbol = "c",
-            .label = "Compute",
-            .help = "Time of computing one step.",
-            .unit = unit::millisecond,
-            .min = 0.0 * unit::second,
-            .max = common::longest * unit::second,
-            .low = 1.0 * unit::millisecond,
-            .high = 10.0 * unit::second,
-            .standard = 200.0 * unit::millisecond,
-            .required = true,
-            .axis = Axis::Logarithmic }),
-        field<&In::io_time>({ .id = "io_time",
-            .symbol = "i",
-            .label = "Input",
-            .help = "Time of reading the input of one step.",
-            .unit = unit::millisecond,
-            .min = 0.0 * unit::second,
-            .max = common::longest * unit::second,
-            .low = 1.0 * unit::millisecond,
-            .high = 10.0 * unit::second,
-            .standard = 260.0 * unit::millisecond,
-            .required = true,
-            .axis = Axis::Logarithmic }),
+        common::amount<&In::compute_time>(
+            { "compute_time", "c", "Compute", "Time of computing one step." }, unit::millisecond, 1, 10000, 200),
+        common::amount<&In::io_time>(
+            { "io_time", "i", "Input", "Time of reading the input of one step." }, unit::millisecond, 1, 10000, 260),
     };
     static constexpr auto outputs = std::tuple {
         shown<&Out::sequential_step>({ .id = "sequential_step",

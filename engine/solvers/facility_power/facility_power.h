@@ -28,7 +28,7 @@ struct FacilityPower {
     static constexpr DefaultPlot plot { .x = "devices", .y = "facility_power,it_power,accelerator_power" };
 
     static constexpr auto inputs = std::tuple {
-        common::count<&In::devices>({ "devices", "n", "Accelerators", "Accelerators of the site." }, 1000000, 8192),
+        common::count<&In::devices>({ "devices", "n", "Accelerators", "Accelerators of the site." }, 1, 1000000, 8192),
         common::amount<&In::device_power>(
             { "device_power", "P", "Power of one", "Power that one accelerator draws." }, unit::watt, 1, 2000, 700),
         field<&In::it_ratio>({ .id = "it_ratio",

@@ -38,9 +38,9 @@ struct HierarchicalAllReduce {
     static constexpr auto inputs = std::tuple {
         common::amount<&In::message>({ "message", "M", "Message", "Bytes that every device contributes." },
             unit::gigabyte, 1e-3, 1000, 10, common::least),
-        common::count<&In::n_nodes>({ "n_nodes", "n", "Nodes", "Machines that take part." }, 4096, 32),
+        common::count<&In::n_nodes>({ "n_nodes", "n", "Nodes", "Machines that take part." }, 1, 4096, 32),
         common::count<&In::gpus_per_node>(
-            { "gpus_per_node", "G", "Devices of a node", "Devices of each machine." }, 64, 8),
+            { "gpus_per_node", "G", "Devices of a node", "Devices of each machine." }, 1, 64, 8),
         common::amount<&In::intra_bandwidth>(
             { "intra_bandwidth", "β_i", "Bandwidth inside", "Bytes per second of a device inside its node." },
             unit::gigabyte_per_second, 10, 2000, 450, common::least),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/solvers/amounts.h"
 #include "engine/solvers/serving/phases.h"
 
 namespace mlsysim {
@@ -35,29 +36,11 @@ struct KvAdmission {
 
     static constexpr auto inputs = std::tuple {
         common::model<&In::model>("A transformer with hidden width and heads.", "Models.Language.Llama3_70B"),
-        field<&In::accelerators>({ .id = "accelerators",
-            .symbol = "n",
-            .label = "Devices",
-            .help = "Devices of one replica, whose memory is pooled.",
-            .min = 1,
-            .max = common::most,
-            .low = 1,
-            .high = 64,
-            .standard = 8,
-            .required = true,
-            .axis = Axis::Logarithmic }),
-        field<&In::hbm_per_accelerator>({ .id = "hbm_per_accelerator",
-            .symbol = "H",
-            .label = "Memory of a device",
-            .help = "Memory of each device.",
-            .unit = unit::gibibyte,
-            .min = Data::from_value(common::least),
-            .max = Data::from_value(common::largest),
-            .low = 8.0 * unit::gibibyte,
-            .high = 512.0 * unit::gibibyte,
-            .standard = 80.0 * unit::gibibyte,
-            .required = true,
-            .axis = Axis::Logarithmic }),
+        common::count<&In::accelerators>(
+            { "accelerators", "n", "Devices", "Devices of one replica, whose memory is pooled." }, 1, 64, 8),
+        common::amount<&In::hbm_per_accelerator>(
+            { "hbm_per_accelerator", "H", "Memory of a device", "Memory of each device." }, unit::gibibyte, 8, 512, 80,
+            common::least),
         field<&In::weight_bytes_per_param>({ .id = "weight_bytes_per_param",
             .symbol = "b_w",
             .label = "Bytes of a parameter",
@@ -80,17 +63,8 @@ struct KvAdmission {
             .high = 100.0 * unit::gigabyte,
             .standard = 40.0 * unit::gigabyte,
             .required = true }),
-        field<&In::context_tokens>({ .id = "context_tokens",
-            .symbol = "S",
-            .label = "Context",
-            .help = "Tokens of each request, prompt and answer.",
-            .min = 1,
-            .max = common::most,
-            .low = 128,
-            .high = 131072,
-            .standard = 8192,
-            .required = true,
-            .axis = Axis::Logarithmic }),
+        common::count<&In::context_tokens>(
+            { "context_tokens", "S", "Context", "Tokens of each request, prompt and answer." }, 128, 131072, 8192),
         field<&In::kv_bytes_per_elem>({ .id = "kv_bytes_per_elem",
             .symbol = "b_k",
             .label = "Bytes of a cached value",

@@ -43,7 +43,7 @@ struct ModelCascade {
     static constexpr DefaultPlot plot { .x = "gate_cost", .y = "per_accepted,direct_per_accepted" };
 
     static constexpr auto inputs = std::tuple {
-        common::count<&In::tasks>({ "tasks", "N", "Tasks", "Tasks that enter at the lowest tier." }, 1000000, 1000),
+        common::count<&In::tasks>({ "tasks", "N", "Tasks", "Tasks that enter at the lowest tier." }, 1, 1000000, 1000),
         field<&In::call_costs>({ .id = "call_costs",
             .symbol = "c",
             .label = "Prices of a call",
@@ -77,7 +77,7 @@ struct ModelCascade {
             .required = true }),
         common::count<&In::direct_accepted>({ "direct_accepted", "A_d", "Accepted from the top",
                                                 "Tasks that the top model solves when all go to it at once." },
-            1000000, 930),
+            1, 1000000, 930),
         field<&In::false_accept_rate>({ .id = "false_accept_rate",
             .symbol = "φ",
             .label = "Wrongly accepted",

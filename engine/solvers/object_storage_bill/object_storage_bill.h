@@ -50,14 +50,14 @@ struct ObjectStorageBill {
         common::amount<&In::egress_rate>(
             { "egress_rate", "e", "Price of egress", "For each byte that leaves the storage." },
             object_storage_bill::usd_per_gigabyte, 1e-3, 1, 0.09),
-        common::count<&In::reads>({ "reads", "n", "Reads", "How often the whole data set is read." }, 1000, 3, 0),
+        common::count<&In::reads>({ "reads", "n", "Reads", "How often the whole data set is read." }, 1, 1000, 3, 0),
         common::count<&In::files>(
-            { "files", "N", "Files", "Objects that the data set consists of." }, 1000000000, 1000000, 0),
+            { "files", "N", "Files", "Objects that the data set consists of." }, 1, 1000000000, 1000000, 0),
         common::amount<&In::request_fee>(
             { "request_fee", "q", "Fee for requests", "For as many requests as the fee covers." }, unit::usd, 1e-5, 0.1,
             0.0004),
         common::count<&In::requests_per_fee>(
-            { "requests_per_fee", "k", "Requests of a fee", "Requests that one fee covers." }, 1000000, 1000),
+            { "requests_per_fee", "k", "Requests of a fee", "Requests that one fee covers." }, 1, 1000000, 1000),
         common::amount<&In::retrieval_rate>(
             { "retrieval_rate", "a", "Price of retrieval", "For each byte that is taken out of an archive." },
             object_storage_bill::usd_per_gigabyte, 1e-3, 1, 0.02),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/solvers/common.h"
+#include "engine/solvers/amounts.h"
 
 namespace mlsysim {
 
@@ -30,18 +30,9 @@ struct PrefetchDepth {
     static constexpr DefaultPlot plot { .x = "safety_depth", .y = "buffer_per_node" };
 
     static constexpr auto inputs = std::tuple {
-        field<&In::compute_time>({ .id = "compute_time",
-            .symbol = "c",
-            .label = "Compute",
-            .help = "Time in which the device consumes one batch.",
-            .unit = unit::millisecond,
-            .min = common::least * unit::second,
-            .max = common::longest * unit::second,
-            .low = 1.0 * unit::millisecond,
-            .high = 10.0 * unit::second,
-            .standard = 200.0 * unit::millisecond,
-            .required = true,
-            .axis = Axis::Logarithmic }),
+        common::amount<&In::compute_time>(
+            { "compute_time", "c", "Compute", "Time in which the device consumes one batch." }, unit::millisecond, 1,
+            10000, 200, common::least),
         field<&In::tail_latencies>({ .id = "tail_latencies",
             .symbol = "ℓ",
             .label = "Slow reads",
@@ -51,18 +42,8 @@ struct PrefetchDepth {
             .max = common::longest * unit::second,
             .preset = "local=2 ms, remote=900 ms",
             .required = true }),
-        field<&In::batch_bytes>({ .id = "batch_bytes",
-            .symbol = "z",
-            .label = "Batch",
-            .help = "Bytes of one batch.",
-            .unit = unit::megabyte,
-            .min = 0.0 * unit::byte,
-            .max = Data::from_value(common::largest),
-            .low = 0.1 * unit::megabyte,
-            .high = 10.0 * unit::gigabyte,
-            .standard = 150.0 * unit::megabyte,
-            .required = true,
-            .axis = Axis::Logarithmic }),
+        common::amount<&In::batch_bytes>(
+            { "batch_bytes", "z", "Batch", "Bytes of one batch." }, unit::megabyte, 0.1, 10000, 150),
         field<&In::safety_depth>({ .id = "safety_depth",
             .symbol = "k",
             .label = "Queued batches",

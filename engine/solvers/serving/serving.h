@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/solvers/common.h"
+#include "engine/solvers/amounts.h"
 #include "engine/solvers/engine_solve/engine_solve.h"
 #include "engine/solvers/serving/phases.h"
 
@@ -49,17 +49,7 @@ struct Serving {
         common::model<&In::model>("A transformer that generates text."),
         common::hardware<&In::hardware>("The machine that reads the prompt, and writes the answer unless there is "
                                         "another one for that."),
-        field<&In::seq_len>({ .id = "seq_len",
-            .symbol = "S",
-            .label = "Prompt",
-            .help = "Tokens of each prompt.",
-            .min = 1,
-            .max = common::most,
-            .low = 128,
-            .high = 131072,
-            .standard = 2048,
-            .required = true,
-            .axis = Axis::Logarithmic }),
+        common::count<&In::seq_len>({ "seq_len", "S", "Prompt", "Tokens of each prompt." }, 128, 131072, 2048),
         field<&In::batch_size>({ .id = "batch_size",
             .symbol = "B",
             .label = "Batch",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/solvers/amounts.h"
 #include "engine/solvers/continuous_batching/continuous_batching.h"
 #include "engine/solvers/serving/serving.h"
 #include "engine/solvers/tail_latency/tail_latency.h"
@@ -80,18 +81,9 @@ struct ServingCapacity {
             .standard = 100.0 * unit::per_second,
             .required = true,
             .axis = Axis::Logarithmic }),
-        field<&In::target_p99_latency>({ .id = "target_p99_latency",
-            .symbol = "t_99",
-            .label = "Latency target",
-            .help = "99 of 100 requests are to be answered within this time.",
-            .unit = unit::millisecond,
-            .min = common::least * unit::second,
-            .max = common::longest * unit::second,
-            .low = 100.0 * unit::millisecond,
-            .high = 60.0 * unit::second,
-            .standard = 8.0 * unit::second,
-            .required = true,
-            .axis = Axis::Logarithmic }),
+        common::amount<&In::target_p99_latency>({ "target_p99_latency", "t_99", "Latency target",
+                                                    "99 of 100 requests are to be answered within this time." },
+            unit::millisecond, 100, 60000, 8000, common::least),
         field<&In::max_seq_len>({ .id = "max_seq_len",
             .symbol = "X",
             .label = "Longest request",
@@ -102,16 +94,7 @@ struct ServingCapacity {
             .high = 131072,
             .standard = 2048,
             .axis = Axis::Logarithmic }),
-        field<&In::mean_request_tokens>({ .id = "mean_request_tokens",
-            .symbol = "m",
-            .label = "Mean request",
-            .help = "Tokens of a request on average; all have the full length when absent.",
-            .unit = unit::one,
-            .min = common::least,
-            .max = common::most,
-            .low = 16,
-            .high = 131072,
-            .axis = Axis::Logarithmic }),
+        continuous_batching::mean_request_tokens<&In::mean_request_tokens>(),
         field<&In::output_tokens>({ .id = "output_tokens",
             .symbol = "o",
             .label = "Answer",
@@ -145,16 +128,7 @@ struct ServingCapacity {
             .standard = 1024,
             .axis = Axis::Logarithmic,
             .tier = Tier::Advanced }),
-        field<&In::service_time_cv>({ .id = "service_time_cv",
-            .symbol = "v",
-            .label = "Variability of service",
-            .help = "Standard deviation of the service time over its mean: 0 always alike, 1 exponential.",
-            .min = 0,
-            .max = 1000,
-            .low = 0,
-            .high = 3,
-            .standard = 1,
-            .tier = Tier::Advanced }),
+        tail_latency::service_time_cv<&In::service_time_cv>(Tier::Advanced),
     };
     static constexpr auto outputs = std::tuple {
         shown<&Out::feasible>({ .id = "feasible",

@@ -37,6 +37,20 @@ inline double waiting_probability(std::int64_t servers, double rho)
     return std::fmin(std::fmax(lost / (1 - rho * (1 - lost)), 0.0), 1.0);
 }
 
+template <auto Pointer> constexpr auto service_time_cv(Tier tier = Tier::Basic)
+{
+    return field<Pointer>({ .id = "service_time_cv",
+        .symbol = "v",
+        .label = "Variability of service",
+        .help = "Standard deviation of the service time over its mean: 0 always alike, 1 exponential.",
+        .min = 0,
+        .max = 1000,
+        .low = 0,
+        .high = 3,
+        .standard = 1,
+        .tier = tier });
+}
+
 } // namespace tail_latency
 
 /// Median and 99th percentile of the response time of identical replicas behind one queue.
@@ -86,15 +100,7 @@ struct TailLatency {
             .high = 128,
             .standard = 1,
             .axis = Axis::Logarithmic }),
-        field<&In::service_time_cv>({ .id = "service_time_cv",
-            .symbol = "v",
-            .label = "Variability of service",
-            .help = "Standard deviation of the service time over its mean: 0 always alike, 1 exponential.",
-            .min = 0,
-            .max = 1000,
-            .low = 0,
-            .high = 3,
-            .standard = 1 }),
+        tail_latency::service_time_cv<&In::service_time_cv>(),
     };
     static constexpr auto outputs = std::tuple {
         shown<&Out::p50_latency>({ .id = "p50_latency",

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/models/trainingmemory.h"
-#include "engine/solvers/common.h"
+#include "engine/solvers/amounts.h"
 
 namespace mlsysim {
 
@@ -93,17 +93,8 @@ struct TrainingMemorySolver {
     static constexpr auto inputs = std::tuple {
         common::model<&In::model>("A transformer to be trained."),
         common::hardware<&In::hardware>("One accelerator."),
-        field<&In::batch_size>({ .id = "batch_size",
-            .symbol = "B",
-            .label = "Global batch",
-            .help = "Sequences of one update, over all replicas.",
-            .min = 1,
-            .max = common::most,
-            .low = 1,
-            .high = 4096,
-            .standard = 1,
-            .required = true,
-            .axis = Axis::Logarithmic }),
+        common::count<&In::batch_size>(
+            { "batch_size", "B", "Global batch", "Sequences of one update, over all replicas." }, 1, 4096, 1),
         field<&In::seq_len>({ .id = "seq_len",
             .symbol = "S",
             .label = "Sequence",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/solvers/common.h"
+#include "engine/solvers/amounts.h"
 
 #include <limits>
 
@@ -35,53 +35,15 @@ struct Transformation {
     };
 
     static constexpr auto inputs = std::tuple {
-        field<&In::batch_size>({ .id = "batch_size",
-            .symbol = "n",
-            .label = "Batch",
-            .help = "Samples of one step.",
-            .min = 1,
-            .max = common::most,
-            .low = 1,
-            .high = 4096,
-            .standard = 256,
-            .required = true,
-            .axis = Axis::Logarithmic }),
-        field<&In::sample_size>({ .id = "sample_size",
-            .symbol = "z",
-            .label = "Sample",
-            .help = "Bytes of one sample before preprocessing.",
-            .unit = unit::kilobyte,
-            .min = 0.0 * unit::byte,
-            .max = Data::from_value(common::largest),
-            .low = 0.1 * unit::kilobyte,
-            .high = 100.0 * unit::megabyte,
-            .standard = 150.0 * unit::kilobyte,
-            .required = true,
-            .axis = Axis::Logarithmic }),
-        field<&In::cpu_throughput>({ .id = "cpu_throughput",
-            .symbol = "R",
-            .label = "Host throughput",
-            .help = "Bytes per second that the host preprocesses.",
-            .unit = unit::gigabyte_per_second,
-            .min = Bandwidth::from_value(common::least),
-            .max = Bandwidth::from_value(common::largest),
-            .low = 0.01 * unit::gigabyte_per_second,
-            .high = 100.0 * unit::gigabyte_per_second,
-            .standard = 0.5 * unit::gigabyte_per_second,
-            .required = true,
-            .axis = Axis::Logarithmic }),
-        field<&In::accelerator_step_time>({ .id = "accelerator_step_time",
-            .symbol = "t_a",
-            .label = "Step",
-            .help = "Time of one step when the data is there.",
-            .unit = unit::millisecond,
-            .min = 0.0 * unit::second,
-            .max = common::longest * unit::second,
-            .low = 0.1 * unit::millisecond,
-            .high = 10.0 * unit::second,
-            .standard = 60.0 * unit::millisecond,
-            .required = true,
-            .axis = Axis::Logarithmic }),
+        common::count<&In::batch_size>({ "batch_size", "n", "Batch", "Samples of one step." }, 1, 4096, 256),
+        common::amount<&In::sample_size>({ "sample_size", "z", "Sample", "Bytes of one sample before preprocessing." },
+            unit::kilobyte, 0.1, 100000, 150),
+        common::amount<&In::cpu_throughput>(
+            { "cpu_throughput", "R", "Host throughput", "Bytes per second that the host preprocesses." },
+            unit::gigabyte_per_second, 0.01, 100, 0.5, common::least),
+        common::amount<&In::accelerator_step_time>(
+            { "accelerator_step_time", "t_a", "Step", "Time of one step when the data is there." }, unit::millisecond,
+            0.1, 10000, 60),
     };
     static constexpr auto outputs = std::tuple {
         shown<&Out::transform_time>({ .id = "transform_time",

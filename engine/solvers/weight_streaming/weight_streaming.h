@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/solvers/amounts.h"
 #include "engine/solvers/serving/phases.h"
 
 namespace mlsysim {
@@ -52,17 +53,7 @@ struct WeightStreaming {
         common::model<&In::model>("A transformer that generates text."),
         common::hardware<&In::hardware>("The machine whose memory holds the caches; weights come over its host link.",
             "Hardware.Cloud.Cerebras_CS3"),
-        field<&In::seq_len>({ .id = "seq_len",
-            .symbol = "S",
-            .label = "Sequence",
-            .help = "Tokens of each sequence.",
-            .min = 1,
-            .max = common::most,
-            .low = 128,
-            .high = 131072,
-            .standard = 2048,
-            .required = true,
-            .axis = Axis::Logarithmic }),
+        common::count<&In::seq_len>({ "seq_len", "S", "Sequence", "Tokens of each sequence." }, 128, 131072, 2048),
         field<&In::batch_size>({ .id = "batch_size",
             .symbol = "B",
             .label = "Batch",
