@@ -33,6 +33,9 @@ struct Out {
     bool is_feasible = false;
 };
 
+// Together they bound the time of a search: each batch is one queue, whose time grows with the replicas.
+inline constexpr std::int64_t most_replicas = 10000, largest_search = 4096;
+
 /// Time of a batch of requests, prompt and answer of `seq_len` tokens each, and whether it fits.
 inline std::pair<Time, bool> service(const In& in, std::int64_t batch)
 {
@@ -112,7 +115,7 @@ struct BatchingOptimizer {
             .label = "Replicas",
             .help = "Machines that share the queue.",
             .min = 1,
-            .max = 100000,
+            .max = batching_optimizer::most_replicas,
             .low = 1,
             .high = 128,
             .standard = 1,
@@ -124,7 +127,7 @@ struct BatchingOptimizer {
             .label = "Largest batch tried",
             .help = "Where the search ends.",
             .min = 1,
-            .max = 100000,
+            .max = batching_optimizer::largest_search,
             .low = 1,
             .high = 4096,
             .standard = 256,
