@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/segmentedcontrol.h"
 
+#include "widgets/common/discard.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/painting.h"
@@ -100,8 +101,10 @@ int SegmentedControl::addSegment(const QString& text, const QVariant& value, con
 
 void SegmentedControl::clear()
 {
-    const QList<QAbstractButton*> segments = m_group->buttons();
-    qDeleteAll(segments);
+    for (QAbstractButton* segment : m_group->buttons()) {
+        m_group->removeButton(segment);
+        discard(segment);
+    }
     m_data.clear();
     updateGeometry();
 }

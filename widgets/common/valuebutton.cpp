@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/valuebutton.h"
 
+#include "widgets/common/discard.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/metrics.h"
@@ -99,7 +100,7 @@ void ValueButton::describe()
 
 void ValueButton::setEditor(QWidget* editor)
 {
-    delete m_editor;
+    discard(m_editor);
     m_editor = editor;
     if (editor)
         m_popup->layout()->addWidget(editor);

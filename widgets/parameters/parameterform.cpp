@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/parameters/parameterform.h"
 
+#include "widgets/common/discard.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/metrics.h"
@@ -115,7 +116,8 @@ void ParameterForm::setAdvancedOpen(bool open)
 
 void ParameterForm::rebuild()
 {
-    qDeleteAll(std::exchange(m_rows, {}));
+    for (FormRow* row : std::exchange(m_rows, {}))
+        discard(row, m_model);
     for (int i = 0; m_model && i < m_model->rowCount(); ++i) {
         const QString id = m_model->valueIndex(i).data(ParameterModel::IdRole).toString();
         if (m_hidden.contains(id))

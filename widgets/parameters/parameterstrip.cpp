@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/parameters/parameterstrip.h"
 
+#include "widgets/common/discard.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/painting.h"
@@ -108,7 +109,8 @@ void ParameterStrip::setNarrowBelow(int width)
 void ParameterStrip::makeCells(bool narrow)
 {
     m_narrow = narrow;
-    qDeleteAll(std::exchange(m_cells, {}));
+    for (StripCell* cell : std::exchange(m_cells, {}))
+        discard(cell, m_model);
     for (QHBoxLayout* line : { m_first, m_second }) {
         while (QLayoutItem* item = line->takeAt(0))
             delete item;

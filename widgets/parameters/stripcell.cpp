@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/parameters/stripcell.h"
 
+#include "widgets/common/discard.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/valuebutton.h"
 #include "widgets/parameters/numbereditor.h"
@@ -71,7 +72,7 @@ StripCell::StripCell(ParameterModel* model, int row, Look look, const QString& l
     refresh();
 }
 
-StripCell::~StripCell() { delete m_message; }
+StripCell::~StripCell() { discard(m_message); }
 
 QString StripCell::id() const { return text_of(m_editor->model()->field(row()).id); }
 int StripCell::messageHeight() { return QFontMetrics(type_font(TypeStyle::Smallest)).height(); }
@@ -124,6 +125,7 @@ void StripCell::placeMessage(int left, int right)
 }
 
 void StripCell::moveEvent(QMoveEvent*) { emit messageChanged(); }
+void StripCell::hideEvent(QHideEvent*) { m_message->hide(); }
 void StripCell::resizeEvent(QResizeEvent*) { emit messageChanged(); }
 
 void StripCell::contextMenuEvent(QContextMenuEvent* event)

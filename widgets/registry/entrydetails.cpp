@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/registry/entrydetails.h"
 
+#include "widgets/common/discard.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/painting.h"
 #include "widgets/common/textlabel.h"
@@ -79,7 +80,7 @@ void EntryDetails::rebuild()
     m_kind->setText(tr("%1, %2", "kind and group of an entry").arg(m_facts.type, m_facts.group));
     m_kind->setVisible(m_verbose && !m_facts.name.isEmpty());
     m_source->setSource(m_facts.source_title, m_facts.source_url, m_facts.source_note);
-    delete m_table;
+    discard(m_table);
     m_table = new QWidget(this);
     m_grid = new QGridLayout(m_table);
     m_grid->setContentsMargins(0, 0, 0, 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/results/notelist.h"
 
+#include "widgets/common/discard.h"
 #include "widgets/common/metrics.h"
 #include "widgets/results/foldsection.h"
 #include "widgets/results/termlabel.h"
@@ -45,7 +46,7 @@ void NoteList::fill(FoldSection& section, const QString& text)
     QVBoxLayout* body = section.body();
     while (body->count() > lines.size()) {
         QLayoutItem* last = body->takeAt(body->count() - 1);
-        delete last->widget();
+        discard(last->widget());
         delete last;
     }
     while (body->count() < lines.size()) {
