@@ -2,7 +2,14 @@
 #include "engine/catalogue.h"
 
 #include "engine/hardware/hardware.h"
+#include "engine/infrastructure/cooling.h"
+#include "engine/infrastructure/datacenter.h"
+#include "engine/infrastructure/price.h"
+#include "engine/infrastructure/rackenvelope.h"
 #include "engine/models/model.h"
+#include "engine/systems/fleet.h"
+#include "engine/systems/reliabilitycomponent.h"
+#include "engine/systems/storagesystem.h"
 
 namespace mlsysim {
 
@@ -14,9 +21,20 @@ constexpr const Solver* all_solvers[] = {
 #undef MLSYSIM_SOLVER
 };
 
+/// What others refer to comes before them.
 constexpr const RecordType* all_record_types[] = {
     &record_type_of<Hardware>,
     &record_type_of<Model>,
+    &record_type_of<Node>,
+    &record_type_of<NetworkFabric>,
+    &record_type_of<GridProfile>,
+    &record_type_of<Datacenter>,
+    &record_type_of<Fleet>,
+    &record_type_of<StorageSystem>,
+    &record_type_of<ReliabilityComponent>,
+    &record_type_of<CoolingProfile>,
+    &record_type_of<RackEnvelope>,
+    &record_type_of<PricePoint>,
 };
 
 } // namespace
@@ -37,6 +55,14 @@ const RecordType* find_record_type(std::string_view name)
 {
     for (const RecordType* r : all_record_types)
         if (r->id == name || r->space == name)
+            return r;
+    return nullptr;
+}
+
+const RecordType* record_type_at(std::string_view path)
+{
+    for (const RecordType* r : all_record_types)
+        if (path.size() > r->space.size() && path.starts_with(r->space) && path[r->space.size()] == '.')
             return r;
     return nullptr;
 }

@@ -26,4 +26,7 @@ std::span<const RecordType* const> record_types();
 /// The kind whose id ("hardware") or name space ("Hardware") is `name`, or null.
 const RecordType* find_record_type(std::string_view name);
 
+/// The kind of the entry with the canonical name `path`, whether it is there or not; null outside all name spaces.
+const RecordType* record_type_at(std::string_view path);
+
 } // namespace mlsysim

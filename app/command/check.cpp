@@ -17,16 +17,20 @@ namespace {
 /// The kind and canonical name that a path spells: ".../hardware/Cloud/H100.yaml" is Hardware.Cloud.H100.
 std::pair<const RecordType*, std::string> identity(const fs::path& file)
 {
-    const std::vector<fs::path> parts(file.begin(), file.end());
-    for (auto part = parts.rbegin(); part != parts.rend(); ++part)
-        for (const RecordType* type : record_types())
-            if (part != parts.rbegin() && part->string() == lower_case(type->space)) {
-                std::string name(type->space);
-                for (auto after = part.base(); after != parts.end(); ++after)
-                    name += "." + (after + 1 == parts.end() ? after->stem() : *after).string();
-                return { type, name };
-            }
-    return { nullptr, {} };
+    const std::string whole = "/" + file.generic_string();
+    std::pair<const RecordType*, std::string> found;
+    std::size_t last = 0;
+    for (const RecordType* type : record_types()) {
+        const std::string folder = "/" + folder_of(*type).generic_string() + "/";
+        const auto at = whole.rfind(folder);
+        if (at == std::string::npos || (found.first && at < last))
+            continue;
+        std::string name = fs::path(whole.substr(at + folder.size())).replace_extension().generic_string();
+        std::ranges::replace(name, '/', '.');
+        found = { type, std::string(type->space) + "." + name };
+        last = at;
+    }
+    return found;
 }
 
 struct Verdict {
@@ -47,8 +51,10 @@ Verdict judge(Context& context, const std::string& file, const RecordType* force
         for (const RecordType* kind : record_types())
             kinds += (kinds.empty() ? "" : ", ") + std::string(kind->id);
         throw Failure(BadInput,
-            "\"" + file + "\" does not tell its kind: put it under …/hardware/… or …/models/…, or give --kind (" + kinds
-                + ")");
+            "\"" + file
+                + "\" does not tell its kind: put it under …/hardware/…, …/models/… or the folder of its kind, or give "
+                  "--kind ("
+                + kinds + ")");
     }
     return { file, name, context.registry().add_text(*type, name, text, file, "checked") };
 }

@@ -199,10 +199,11 @@ int zoo(Context& context, Typed typed)
 
 void add_zoo(CLI::App& app, Context& context)
 {
-    CLI::App* command
-        = app.add_subcommand("zoo", "Lists the machines and models of the registry, or shows one with its sources");
+    CLI::App* command = app.add_subcommand(
+        "zoo", "Lists machines, models, fleets and sites of the registry, or shows one with its sources");
     auto typed = std::make_shared<Typed>();
-    command->add_option("KIND", typed->kind, "hardware or models; everything when left out")->type_name("");
+    command->add_option("KIND", typed->kind, "hardware, models, fleets, grids and others; everything when left out")
+        ->type_name("");
     command->add_option("NAME", typed->name, "One entry: canonical (Hardware.Cloud.H100) or short (h100)")
         ->type_name("");
     command->add_option("--search", typed->search, "Only entries that mention this text")->type_name("TEXT");

@@ -77,7 +77,7 @@ struct Structure {
 /// A kind of registry entry.
 struct RecordType {
     std::string_view id; ///< "hardware"
-    std::string_view space; ///< "Hardware": the first part of canonical names
+    std::string_view space; ///< "Hardware" or "Systems.Nodes": what canonical names start with
     std::string_view title; ///< "Machine"
     const Structure& structure;
     std::shared_ptr<void> (*create)();

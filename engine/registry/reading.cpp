@@ -11,12 +11,41 @@ namespace {
 
 constexpr std::string_view extends = "extends";
 
+/// Fields given for a record that `whole` names are changes to that record, not a record of their own.
+Value with_extended_records(const Structure& structure, const Value& whole, Value changes)
+{
+    for (const auto& f : structure.fields) {
+        Value* inner = f.type->record ? changes.find(f.id) : nullptr;
+        const Value* now = whole.find(f.id);
+        if (!inner || !inner->map() || !now || inner->find(extends))
+            continue;
+        if (now->text())
+            inner->set(extends, *now);
+        else
+            *inner = with_extended_records(f.type->record->structure, *now, std::move(*inner));
+    }
+    return changes;
+}
+
 /// Writes only the members that `changes` holds, group by group, over what the record already says.
 void write_changes(const Structure& structure, void* owner, const Value& changes, Reading& reading)
 {
     Value whole = read_structure(structure, owner);
-    whole.merge(changes);
+    whole.merge(with_extended_records(structure, whole, changes));
     write_structure(structure, owner, whole, reading);
+}
+
+/// The reference that is all a record of the kind needs, as a grid is for a data center; null when it needs more.
+const Field* only_need(const RecordType& type)
+{
+    const Field* need = nullptr;
+    for (const auto& f : type.structure.fields)
+        if (f.required) {
+            if (need || !f.type->record)
+                return nullptr;
+            need = &f;
+        }
+    return need;
 }
 
 } // namespace
@@ -27,6 +56,8 @@ const void* RegistryReading::record(const RecordType& type, const Value& value, 
         const Resolution found = m_registry.resolve(&type, *name);
         if (found.entry)
             return m_registry.record(*found.entry);
+        if (const Field* need = only_need(type); need && m_registry.resolve(need->type->record, *name).entry)
+            return made(type, Value::Map { { std::string(need->id), value } });
         problem(found.error, value.position);
         return nullptr;
     }
@@ -34,15 +65,20 @@ const void* RegistryReading::record(const RecordType& type, const Value& value, 
         problem("expected the name of a " + std::string(type.id) + " or a map of its fields", value.position);
         return nullptr;
     }
+    return made(type, value);
+}
+
+const void* RegistryReading::made(const RecordType& type, const Value& value)
+{
     Problems inner;
-    auto made = build_record(type, value, m_registry, units_required, inner);
+    auto record = build_record(type, value, m_registry, units_required, inner);
     for (auto& p : inner) {
         const Step step(*this, p.field);
         problem(p.message, p.position);
     }
     if (!inner.empty())
         return nullptr;
-    records.push_back(std::move(made));
+    records.push_back(std::move(record));
     return records.back().get();
 }
 
@@ -94,7 +130,12 @@ std::shared_ptr<void> build_record(
         }
     }
     problems.insert(problems.end(), reading.problems.begin(), reading.problems.end());
-    return record;
+    if (reading.records.empty())
+        return record;
+    // Records that were given inside this one live as long as it does.
+    reading.records.push_back(record);
+    const auto all = std::make_shared<std::vector<std::shared_ptr<void>>>(std::move(reading.records));
+    return { all, all->back().get() };
 }
 
 } // namespace mlsysim

@@ -23,6 +23,8 @@ public:
     std::vector<std::shared_ptr<void>> records; ///< made for inline values
 
 private:
+    const void* made(const RecordType& type, const Value& value);
+
     const Registry& m_registry;
 };
 

@@ -81,6 +81,13 @@ std::string FileProblem::text() const
     return text + ": error: " + (problem.field.empty() ? "" : problem.field + " ") + problem.message;
 }
 
+fs::path folder_of(const RecordType& type)
+{
+    const auto dot = type.space.find('.');
+    fs::path folder = lower_case(type.space.substr(0, dot));
+    return dot == std::string_view::npos ? folder : folder / type.space.substr(dot + 1);
+}
+
 std::string_view Entry::group() const
 {
     const auto first = path.find('.'), last = path.rfind('.');
@@ -92,8 +99,7 @@ Registry::Registry(bool with_shipped)
     if (!with_shipped)
         return;
     for (const auto& s : shipped_registry.entries) {
-        const RecordType* type = find_record_type(s.path.substr(0, s.path.find('.')));
-        Stored& stored = store(std::string(s.path), *type);
+        Stored& stored = store(std::string(s.path), *record_type_at(s.path));
         stored.shipped = &s;
         stored.entry.layer = shipped_layer;
     }
@@ -158,8 +164,21 @@ std::vector<FileProblem> Registry::add_text(
         type.set_path(record.get(), path);
         stored.entry.layer = layer;
         stored.entry.file = file;
+        forget_records_that_refer(type);
     }
     return {};
+}
+
+void Registry::forget_records_that_refer(const RecordType& to)
+{
+    for (const auto& [path, stored] : m_entries)
+        if (stored->record && std::ranges::any_of(stored->entry.type->structure.fields, [&](const Field& field) {
+                return field.type->record == &to;
+            })) {
+            value(*stored);
+            stored->record.reset();
+            forget_records_that_refer(*stored->entry.type);
+        }
 }
 
 std::vector<FileProblem> Registry::add_folder(const fs::path& folder, std::string_view layer)
@@ -179,7 +198,7 @@ std::vector<FileProblem> Registry::add_folder(const fs::path& folder, std::strin
             m_sources.merge(said);
     }
     for (const RecordType* type : record_types()) {
-        const fs::path root = folder / lower_case(type->space);
+        const fs::path root = folder / folder_of(*type);
         std::vector<fs::path> files;
         for (fs::recursive_directory_iterator it(root, fs::directory_options::skip_permission_denied, error), end;
              !error && it != end; it.increment(error))
@@ -188,9 +207,9 @@ std::vector<FileProblem> Registry::add_folder(const fs::path& folder, std::strin
         std::ranges::sort(files);
         for (const auto& file : files) {
             const std::string name = fs::relative(file, folder, error).generic_string();
-            std::string path = std::string(type->space) + name.substr(name.find('/'));
-            path.resize(path.size() - std::string_view(".yaml").size());
+            std::string path = name.substr(0, name.size() - std::string_view(".yaml").size());
             std::ranges::replace(path, '/', '.');
+            path.replace(0, type->space.size(), type->space);
             const auto text = content_of(file);
             for (const auto& p :
                 text ? add_text(*type, path, *text, name, layer) : in_file(name, { { {}, "cannot be read" } }))

@@ -34,6 +34,9 @@ struct Entry {
     std::string_view group() const;
 };
 
+/// Where a registry folder keeps the entries of a kind: "hardware", "systems/Nodes".
+std::filesystem::path folder_of(const RecordType& type);
+
 /// What a name stands for.
 struct Resolution {
     const Entry* entry = nullptr;
@@ -56,7 +59,7 @@ public:
     /// The shipped entries alone, shared by everybody who asks for nothing else.
     static const Registry& shipped();
 
-    /// Reads `<folder>/<space in lower case>/**/*.yaml` and `<folder>/sources.yaml`. Entries with problems are skipped.
+    /// Reads `<folder>/<folder_of(type)>/**/*.yaml` and `<folder>/sources.yaml`. Entries with problems are skipped.
     std::vector<FileProblem> add_folder(const std::filesystem::path& folder, std::string_view layer);
     /// Reads one entry; without a path it is checked only. Returns what is wrong with it.
     std::vector<FileProblem> add_text(const RecordType& type, std::string_view path, std::string_view yaml,
@@ -88,11 +91,13 @@ private:
 
     Stored& store(std::string path, const RecordType& type);
     const Value& value(const Stored& stored) const;
+    /// Records that hold one of that kind are made again when next asked for, with what it says now.
+    void forget_records_that_refer(const RecordType& to);
 
     std::map<std::string, std::unique_ptr<Stored>, std::less<>> m_entries;
     Value m_sources, m_retired;
     bool m_changed = false; ///< something was added to the shipped entries
-    mutable std::mutex m_mutex;
+    mutable std::recursive_mutex m_mutex; ///< a record may ask for those that it refers to
 };
 
 /// Writes every entry of the folder, validated and normalised, as C++ source; used when the library is built.

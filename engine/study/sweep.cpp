@@ -85,15 +85,32 @@ struct OwnRecord {
 
 OwnRecord own_record(const Evaluation& evaluation, std::string_view axis)
 {
-    const auto dot = axis.find('.');
-    const Field* field = evaluation.solver().inputs.find(axis.substr(0, dot));
-    if (dot == std::string_view::npos || !field || field->type->kind != Kind::Record)
+    static const Value nothing;
+    /// The record that the axis leads into next; what comes after is left in `axis`.
+    const auto next = [&axis](const Structure& structure) -> const Field* {
+        const auto dot = axis.find('.');
+        const Field* field = dot == std::string_view::npos ? nullptr : structure.find(axis.substr(0, dot));
+        if (!field || field->type->kind != Kind::Record)
+            return nullptr;
+        axis.remove_prefix(dot + 1);
+        return field;
+    };
+    const Field* field = next(evaluation.solver().inputs);
+    if (!field)
         return {};
     OwnRecord own { field->type->record, const_cast<void*>(evaluation.record(field->id)), nullptr,
         &evaluation.changes(field->id) };
     if (const Value* name = own.changes->find("extends"); name && name->text())
         if (const Entry* entry = evaluation.registry().resolve(own.type, *name->text()).entry)
             own.base = evaluation.registry().record(*entry);
+    while (const Field* inner = next(own.type->structure)) {
+        const auto step = [inner](const void* record) {
+            return record ? inner->type->step(inner->address_in(record), {}) : nullptr;
+        };
+        const Value* changes = own.changes->find(inner->id);
+        own = { inner->type->record, const_cast<void*>(step(own.record)), step(own.base),
+            changes ? changes : &nothing };
+    }
     return own;
 }
 

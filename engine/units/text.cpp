@@ -50,6 +50,7 @@ constexpr std::array symbols {
     Symbol { "d", seconds_per_day, time_, Prefixes::None },
     Symbol { "day", seconds_per_day, time_, Prefixes::None },
     Symbol { "days", seconds_per_day, time_, Prefixes::None },
+    Symbol { "month", 365 * seconds_per_day / 12, time_, Prefixes::None },
     Symbol { "year", 365 * seconds_per_day, time_, Prefixes::None },
     Symbol { "years", 365 * seconds_per_day, time_, Prefixes::None },
     Symbol { "Hz", 1, frequency, Prefixes::Decimal },

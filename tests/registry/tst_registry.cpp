@@ -129,6 +129,17 @@ private slots:
         row("Hardware.Cloud.H100", "die_area", 8.14e-4);
         row("Hardware.Cloud.H100", "dispatch_tax", 1e-5);
         row("Hardware.Cloud.T4", "tdp", 70);
+        row("Systems.Nodes.DGX_H100", "intra_node_bw", 450e9);
+        row("Systems.Nodes.DGX_H100", "host_memory", 2048.0 * 1073741824);
+        row("Systems.Fabrics.InfiniBand_NDR", "bandwidth", 50e9);
+        row("Systems.Fabrics.InfiniBand_NDR", "latency", 5e-6);
+        row("Systems.Clusters.Meta_Llama3_16K_H100", "count", 2048);
+        row("Systems.Reliability.Gpu", "mttf", 50000 * 3600.0);
+        row("Systems.Storage.LocalNvmeGen5x4", "devices", 4);
+        row("Infrastructure.Grids.Poland", "carbon_intensity", 0.82 / 3.6e6);
+        row("Infrastructure.Grids.Poland", "wue", 1.8e-3 / 3.6e6);
+        row("Infrastructure.FacilityCooling.BestAir", "pue", 1.12);
+        row("Infrastructure.Racks.AI_High", "power", 100e3);
         row("Models.Language.GPT3", "parameters", 175e9);
         row("Models.Language.GPT3", "training_energy", 1287 * 3.6e9);
         row("Models.Language.GPT3", "training_co2e", 552e3);
@@ -249,7 +260,7 @@ private slots:
                 const Value* now = m.value.find("now");
                 QVERIFY2(now && now->text(), m.name.c_str());
                 const auto found = Registry::shipped().resolve(nullptr, m.name);
-                const bool known = find_record_type(now->text()->substr(0, now->text()->find('.'))) != nullptr;
+                const bool known = record_type_at(*now->text()) != nullptr;
                 QCOMPARE(found.entry != nullptr, known);
                 if (!found.entry)
                     continue;
@@ -324,7 +335,7 @@ private slots:
         QCOMPARE(number(r, "Hardware.Cloud.T4", "tdp"), 70.0);
         QVERIFY(r.find("Hardware.Lab.Good") && !r.find("Hardware.Lab.Bad"));
         QVERIFY(r.find("Models.Lab.Deep.Net"));
-        QCOMPARE(r.entries().size(), std::size_t(96));
+        QCOMPARE(r.entries().size(), Registry::shipped().entries().size() + 2);
         QVERIFY(r.add_folder(root / "nowhere", "user").empty());
     }
 
@@ -444,10 +455,9 @@ private slots:
         };
         std::vector<File> files;
         for (const Entry* e : Registry::shipped().entries()) {
-            std::string name = e->path.substr(e->path.find('.'));
+            std::string name = e->path.substr(e->type->space.size() + 1);
             std::ranges::replace(name, '.', '/');
-            std::ifstream stream(
-                folder / (e->type == &record_type_of<Model> ? "models" : "hardware") / (name.substr(1) + ".yaml"));
+            std::ifstream stream(folder / folder_of(*e->type) / (name + ".yaml"));
             std::ostringstream text;
             text << stream.rdbuf();
             files.push_back({ e->type, e->path, text.str() });
