@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/solvers/common.h"
+#include "engine/systems/fleet.h"
+
+// What the solvers of fleets declare alike.
+namespace mlsysim::common {
+
+template <auto Pointer>
+constexpr auto fleet(std::string_view help = "The nodes and the network between them.",
+    std::string_view preset = "Systems.Clusters.Frontier_8K")
+{
+    return field<Pointer>({ .id = "fleet", .label = "Fleet", .help = help, .preset = preset, .required = true });
+}
+
+template <auto Pointer> constexpr auto datacenter()
+{
+    return field<Pointer>({ .id = "datacenter",
+        .label = "Data center",
+        .help
+        = "Where the fleet stands: a site, or a grid for a site that adds nothing; the fleet's own when absent." });
+}
+
+/// How long something runs, of the order of months.
+template <auto Pointer> constexpr auto period(std::string_view help)
+{
+    return field<Pointer>({ .id = "duration",
+        .symbol = "d",
+        .label = "Period",
+        .help = help,
+        .unit = unit::day,
+        .min = Time(),
+        .max = longest * unit::second,
+        .low = Time(),
+        .high = 1095.0 * unit::day,
+        .standard = 30.0 * unit::day,
+        .required = true });
+}
+
+template <auto Pointer> constexpr auto utilization()
+{
+    return field<Pointer>({ .id = "mfu",
+        .symbol = "u",
+        .label = "Utilization",
+        .help = "Share of the peak arithmetic rate in use; the power of a device grows with it.",
+        .unit = unit::percent,
+        .min = 0,
+        .max = 1,
+        .standard = 1 });
+}
+
+/// The count of accelerators as a step.
+template <class Tracer> double accelerators(Tracer& trace, const Fleet& fleet)
+{
+    return trace({ "N", "Accelerators", "", unit::one, "nodes times accelerators of a node" },
+        static_cast<double>(fleet.accelerators()));
+}
+
+} // namespace mlsysim::common
