@@ -29,6 +29,8 @@ const std::set<std::string> infinite_on_purpose { "engine_solve.bottleneck_ratio
     "transformation.slowdown_factor", "embodied_payback.payback.US", "embodied_payback.payback.Quebec",
     "thermal_throttle.time_to_trip", "thermal_throttle.recovery", "thermal_throttle.recovery_from_loaded" };
     "transformation.slowdown_factor", "orchestration.avg_wait_time", "orchestration.avg_queue_length" };
+    "transformation.slowdown_factor", "orchestration.avg_wait_time", "orchestration.avg_queue_length",
+    "distributed.node_profile.bottleneck_ratio" };
 
 /// The number fields of a solver that can be swept: with a range that ends somewhere.
 std::vector<const Field*> numbers(const Solver& solver)
@@ -301,8 +303,8 @@ private slots:
         const Evaluation defaults = e;
         test::Random random(8);
         int solved = 0;
-        // Solvers that only know some models refuse most draws.
-        for (int i = 0; i < 1000 && solved < 60; ++i) {
+        // Solvers that only know some models, or divide a fleet evenly, refuse most draws.
+        for (int i = 0; i < 4000 && solved < 60; ++i) {
             if (!e.assign(i == 0 ? defaults.inputs() : random_inputs(s, defaults, random, false)).empty())
                 continue;
             e.solve();

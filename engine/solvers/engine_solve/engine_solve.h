@@ -300,6 +300,9 @@ struct EngineSolve {
     template <class Tracer> static Out solve(const In& in, Tracer& trace) noexcept(!Tracer::active);
 };
 
+/// The profile of one machine inside the results of others.
+template <> inline constexpr auto fields_of<engine_solve::Out> = EngineSolve::outputs;
+
 } // namespace mlsysim
 
 #include "engine/solvers/engine_solve/engine_solve.inl.h"

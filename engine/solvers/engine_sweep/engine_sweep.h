@@ -5,8 +5,6 @@
 
 namespace mlsysim {
 
-template <> inline constexpr auto fields_of<engine_solve::Out> = EngineSolve::outputs;
-
 namespace engine_sweep {
 
 struct In {
