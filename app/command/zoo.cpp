@@ -45,7 +45,7 @@ std::vector<Known> known(const Registry& registry, const RecordType& type, const
     return found;
 }
 
-/// The plain values that most entries state, the first few in the order of the declaration.
+/// The plain values and the necessary texts that most entries state, the first few in the order of the declaration.
 std::vector<Column> telling_columns(const RecordType& type, const std::vector<Known>& entries)
 {
     constexpr std::size_t enough = 6;
@@ -54,7 +54,8 @@ std::vector<Column> telling_columns(const RecordType& type, const std::vector<Kn
     for (const auto& k : entries)
         for (const auto& leaf : leaves(type.structure, k.fields)) {
             const Kind kind = innermost(*leaf.field->type).kind;
-            if (leaf.advanced || kind == Kind::Text || leaf.id.starts_with("source"))
+            const bool telling = kind != Kind::Text || (leaf.field->required && leaf.id != "name");
+            if (leaf.advanced || !telling || leaf.id.starts_with("source"))
                 continue;
             if (++stated[leaf.id] == 1)
                 columns.push_back({ leaf.id, leaf.label, leaf.field->unit });

@@ -27,10 +27,8 @@ const std::set<std::string> infinite_on_purpose { "engine_solve.bottleneck_ratio
     "tail_latency.p50_latency", "tail_latency.p99_latency", "serving_capacity.estimated_p99_latency",
     "serving_capacity.queue_wait_p99", "serving_capacity.utilization", "data.utilization",
     "transformation.slowdown_factor", "embodied_payback.payback.US", "embodied_payback.payback.Quebec",
-    "thermal_throttle.time_to_trip", "thermal_throttle.recovery", "thermal_throttle.recovery_from_loaded" };
-    "transformation.slowdown_factor", "orchestration.avg_wait_time", "orchestration.avg_queue_length" };
-    "transformation.slowdown_factor", "orchestration.avg_wait_time", "orchestration.avg_queue_length",
-    "distributed.node_profile.bottleneck_ratio" };
+    "thermal_throttle.time_to_trip", "thermal_throttle.recovery", "thermal_throttle.recovery_from_loaded",
+    "orchestration.avg_wait_time", "orchestration.avg_queue_length", "distributed.node_profile.bottleneck_ratio" };
 
 /// The number fields of a solver that can be swept: with a range that ends somewhere.
 std::vector<const Field*> numbers(const Solver& solver)

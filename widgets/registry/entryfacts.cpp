@@ -115,7 +115,8 @@ void add_key(const Registry& registry, const Entry& entry, QList<Fact>& facts)
         paths.assign(keys->first.begin(), keys->first.end());
     else
         for (const Field& field : entry.type->structure.fields)
-            if (field.tier == Tier::Basic && !is_source(field.id) && inner_of(*field.type).get)
+            if (field.tier == Tier::Basic && !is_source(field.id)
+                && (field.required || inner_of(*field.type).get || inner_of(*field.type).record))
                 paths.push_back(field.id);
     for (const auto path : paths) {
         const Place place = place_in(registry, entry, path);

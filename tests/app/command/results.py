@@ -97,7 +97,7 @@ class Results(unittest.TestCase):
         self.assertEqual(len(rows) - 1, len(Run(*EVAL, "-o", "json").json()["outputs"]))
         for kind in KINDS:
             rows = list(csv.reader(io.StringIO(Run("zoo", kind, "-o", "csv").out)))
-            self.assertGreater(len(rows), 20)
+            self.assertGreater(len(rows), 2)
             self.assertEqual({len(row) for row in rows}, {len(rows[0])})
 
     def test_markdown_tables(self):

@@ -34,7 +34,7 @@ class Bash(unittest.TestCase):
         self.assertIn("H100", completed("mlsysim", "eval", "Llama3_8B", "H"))
         self.assertNotIn("Llama3_8B", completed("mlsysim", "eval", "Llama3_8B", ""))
         self.assertEqual(completed("mlsysim", "solve", "tail"), ["tail_latency"])
-        self.assertEqual(completed("mlsysim", "zoo", ""), ["hardware", "model"])
+        self.assertEqual(completed("mlsysim", "zoo", "")[:3], ["hardware", "model", "node"])
         self.assertEqual(completed("mlsysim", "completions", ""), ["bash", "zsh", "fish"])
 
     def test_options(self):
