@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/selection.h"
+#include "app/desktop/steps.h"
 #include "engine/hardware/hardware.h"
 #include "engine/models/model.h"
 #include "widgets/parameters/parametermodel.h"
@@ -39,6 +40,8 @@ public:
     widgets::ParameterModel* parameters() { return &m_parameters; }
     const widgets::ParameterModel* parameters() const { return &m_parameters; }
     const Selection& selection() const { return m_selection; }
+    Steps& steps() { return m_steps; }
+    const Steps& steps() const { return m_steps; }
 
     /// Changes the selection as one undo step named `text`; within a gesture, steps of the same name merge. Nothing
     /// happens when the selection stays equal.
@@ -64,6 +67,15 @@ public:
     QString machineName(int index) const;
     QString modelName(int index) const;
 
+    /// Selection and inputs, which is what a step remembers.
+    Value state() const;
+    /// Goes to such a state by ordinary changes; entries that the registry does not have are left out.
+    void applyState(const Value& state);
+    /// Adds the present state as a step after the current one.
+    void addStep();
+    /// Goes to the state of a step as one undo step, which also brings back what it replaced.
+    void showStep(int index);
+
     /// Everything as it stands in a session file.
     Value session() const;
     /// Replaces everything and forgets the undo steps. Returns what could not be restored, one sentence each.
@@ -85,6 +97,7 @@ private:
     QUndoStack m_undo;
     widgets::ParameterModel m_parameters;
     Selection m_selection;
+    Steps m_steps;
     Value m_unknown; ///< members of a session that this version does not know, kept for saving
     QTimer m_coalesce;
     int m_gesture = 0, m_last_gesture = 0;
