@@ -212,6 +212,13 @@ QString verdict_of(const StepResult& r)
     return r.memory > r.compute ? Text::tr("memory-bound") : Text::tr("compute-bound");
 }
 
+RooflineScene without_results(RooflineScene scene)
+{
+    scene.options.results = false;
+    scene.spoken = Text::tr("The results are hidden.");
+    return scene;
+}
+
 QString summary_line(const Workspace& workspace)
 {
     const Case c = workspace.current();

@@ -15,6 +15,9 @@ struct PreviousStep {
 /// What the roofline plot shows of the workspace.
 widgets::RooflineScene roofline_scene(const Workspace& workspace, const std::optional<PreviousStep>& previous = {});
 
+/// The same scene while a question about it is open: roofs and axes only, also for those who hear it.
+widgets::RooflineScene without_results(widgets::RooflineScene scene);
+
 /// One line that says what is shown: model · machine · precision · batch · efficiency · version.
 QString summary_line(const Workspace& workspace);
 

@@ -58,7 +58,7 @@ LegendTable::LegendTable(
         row.hovered = roof.machine == hovered;
         for (const Trajectory& trajectory : scene.trajectories)
             if (trajectory.primary && trajectory.machine == roof.machine && trajectory.current)
-                row.alert = row.alert || !trajectory.current->fits;
+                row.alert = row.alert || (scene.options.results && !trajectory.current->fits);
         m_rows.push_back(std::move(row));
     }
     QSet<int> named;
@@ -85,6 +85,10 @@ LegendTable::LegendTable(
                     width, strong.horizontalAdvance(row.cells[column]) + (column == 0 ? m_swatch + swatch_gap : 0));
         m_widths.append(std::ceil(width));
     }
+    if (!scene.options.results)
+        for (Row& row : m_rows)
+            if (!row.machine.isEmpty())
+                row.cells.back() = QStringLiteral("?"); // as wide as what it will say
     double width = 2 * m_padding + 12;
     for (const qreal one : m_widths)
         width += one;

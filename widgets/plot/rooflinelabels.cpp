@@ -167,7 +167,7 @@ void RooflineBuilder::inset()
             false);
     }
     for (const Trajectory& trajectory : m_scene.trajectories)
-        if (trajectory.ringed && trajectory.current && shown(trajectory.machine))
+        if (m_scene.options.results && trajectory.ringed && trajectory.current && shown(trajectory.machine))
             list.marks.push_back({ at(trajectory.current->intensity, trajectory.current->achieved), MarkShape::Circle,
                 px(4), m_style.series(trajectory.series, trajectory.overflow).color, theme.accent, 1.5, false, false });
     m_obstacles.marks.push_back(card.adjusted(-4, -4, 4, 4));

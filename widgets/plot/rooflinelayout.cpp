@@ -11,6 +11,15 @@ namespace {
 
 constexpr double advantage_of_points = 4; // px
 
+/// Takes points and curves away again. Everything else is where it would be with them, so that nothing moves when they
+/// are revealed.
+RooflineLayout withoutResults(RooflineLayout layout)
+{
+    layout.layer(RooflineLayer::Trajectories) = { layout.mapping.area(), {}, {}, {}, {} };
+    std::erase_if(layout.targets, [](const RooflineTarget& target) { return !target.element.model.isEmpty(); });
+    return layout;
+}
+
 } // namespace
 
 QPointF nearestOn(const QLineF& line, QPointF position)
@@ -118,14 +127,14 @@ RooflineLayout layOutRoofline(const RooflineScene& scene, const RooflineLook& lo
         builder.legend(legend_beside > 0);
         return builder;
     };
+    const auto finished = [&](RooflineBuilder builder) {
+        builder.labels();
+        return scene.options.results ? builder.take() : withoutResults(builder.take());
+    };
     RooflineBuilder builder = build(0);
-    if (const double wanted = builder.legendWanted(); wanted > 0 && wanted < look.size.width() / 2) {
-        RooflineBuilder narrower = build(wanted);
-        narrower.labels();
-        return narrower.take();
-    }
-    builder.labels();
-    return builder.take();
+    if (const double wanted = builder.legendWanted(); wanted > 0 && wanted < look.size.width() / 2)
+        return finished(build(wanted));
+    return finished(std::move(builder));
 }
 
 } // namespace mlsysim::widgets

@@ -99,6 +99,7 @@ struct RooflineOptions {
     bool regions = true; ///< words inside for one machine, a bar under the axis for several
     bool achievable_roof = true, labels = true, legend = true;
     bool linear_inset = false;
+    bool results = true; ///< off: no point and no curve, for a question that is still open
     bool roofs_draggable = true;
     bool operator==(const RooflineOptions&) const = default;
 };

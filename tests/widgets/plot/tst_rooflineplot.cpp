@@ -3,6 +3,7 @@
 #include "widgets/common/fonts.h"
 #include "widgets/plot/hovercardview.h"
 #include "widgets/plot/rooflinelegend.h"
+#include "widgets/plot/rooflinelayout.h"
 #include "widgets/plot/rooflineplot.h"
 
 #include <QAccessible>
@@ -52,6 +53,26 @@ private slots:
         plot->setScene(examples::twoMachines()); // painted in parts comes out as painted at once
         QCOMPARE(plot->grab().toImage(), first);
         QVERIFY(first.pixelColor(3, 3) == light_theme().plot_background);
+    }
+
+    void hiddenResultsLeaveRoofsAndAxes()
+    {
+        RooflineScene open = examples::sevenMachines(), hidden = open;
+        hidden.options.results = false;
+        const auto lay = [&](const RooflineScene& scene) {
+            return layOutRoofline(scene, { plot->plotStyle(), plot->size(), frameOf(scene), {}, {}, {}, true });
+        };
+        const RooflineLayout before = lay(open), after = lay(hidden);
+        QVERIFY(!before.layer(RooflineLayer::Trajectories).marks.empty());
+        DisplayList nothing;
+        nothing.clip = after.mapping.area();
+        QVERIFY(after.layer(RooflineLayer::Trajectories) == nothing);
+        QVERIFY(after.layer(RooflineLayer::Roofs) == before.layer(RooflineLayer::Roofs));
+        QCOMPARE(after.mapping.area(), before.mapping.area());
+        for (const RooflineTarget& target : after.targets)
+            QVERIFY(target.element.model.isEmpty());
+        QCOMPARE(after.legend_rect, before.legend_rect);
+        QCOMPARE(after.legend.rows().front().cells.back(), QStringLiteral("?"));
     }
 
     void themesReachThePixels()
