@@ -4,6 +4,7 @@
 #include "app/desktop/casetablemodel.h"
 #include "app/desktop/curvepanels.h"
 #include "app/desktop/effects.h"
+#include "app/desktop/plotgestures.h"
 #include "engine/units/text.h"
 #include "widgets/common/chip.h"
 #include "widgets/common/fonts.h"
@@ -167,30 +168,16 @@ void RooflinePage::option(bool Selection::*member, const QString& text, const QS
 
 void RooflinePage::connectPlot()
 {
-    ParameterModel* parameters = m_workspace.parameters();
-    const auto started = [this] {
-        m_in_gesture = true;
-        m_workspace.beginGesture();
-    };
-    const auto finished = [this] {
-        m_workspace.endGesture();
-        m_in_gesture = false;
-        if (!m_roof_gesture.isEmpty() && m_previous)
-            tellEffect(m_previous->result);
-        m_roof_gesture.clear();
-    };
-    const auto drag_batch = [parameters](double batch) { parameters->set(QStringLiteral("batch_size"), batch); };
-    const auto step_batch = [parameters](int steps) {
-        const double now = parameters->evaluation().input("batch_size");
-        const double exponent = steps > 0 ? std::floor(std::log2(now)) + steps : std::ceil(std::log2(now)) + steps;
-        parameters->set(QStringLiteral("batch_size"), std::exp2(std::max(0.0, exponent)));
-    };
     const auto follow = [&](auto* plot) {
         using Plot = std::remove_pointer_t<decltype(plot)>;
-        connect(plot, &Plot::gestureStarted, this, started);
-        connect(plot, &Plot::gestureFinished, this, finished);
-        connect(plot, &Plot::batchDragged, this, drag_batch);
-        connect(plot, &Plot::batchStepRequested, this, step_batch);
+        connect(plot, &Plot::gestureStarted, this, [this] { m_in_gesture = true; });
+        follow_batch(plot, m_workspace);
+        connect(plot, &Plot::gestureFinished, this, [this] {
+            m_in_gesture = false;
+            if (!m_roof_gesture.isEmpty() && m_previous)
+                tellEffect(m_previous->result);
+            m_roof_gesture.clear();
+        });
     };
     follow(m_plot);
     follow(m_curves);
@@ -203,24 +190,10 @@ void RooflinePage::connectPlot()
     connect(m_plot, &RooflinePlot::currentMachineRequested, &m_workspace, &Workspace::makeCurrent);
     connect(m_plot, &RooflinePlot::entryDropped, &m_workspace, &Workspace::makeCurrent);
     connect(m_plot, &RooflinePlot::memoryLevelsToggleRequested, this, [this] { m_workspace.edit(tr("Memory levels"), [](Selection& s) { s.memory_levels = !s.memory_levels; }); });
-    // The roof that is grabbed is that of all devices at the chosen precision; the record holds one device's default rate.
-    connect(m_plot, &RooflinePlot::peakDragged, this, [this](const QString& machine, double peak) {
-        const int index = m_workspace.selection().indexOfMachine(machine);
-        const auto record = m_workspace.machine(index);
-        if (!record)
-            return;
-        m_roof_gesture = machine;
-        for (const Roof& roof : m_plot->scene().roofs)
-            if (roof.machine == machine && roof.peak > 0)
-                m_workspace.changeMachine(machine, "compute.peak_flops", si(record->compute.peak_flops) * peak / roof.peak);
-    });
-    connect(m_plot, &RooflinePlot::bandwidthDragged, this, [this](const QString& machine, double bandwidth) {
-        const int index = m_workspace.selection().indexOfMachine(machine);
-        if (index < 0)
-            return;
-        m_roof_gesture = machine;
-        m_workspace.changeMachine(machine, "memory.bandwidth", bandwidth / m_workspace.selection().machines[static_cast<std::size_t>(index)].count);
-    });
+    follow_roofs(m_plot, m_workspace);
+    const auto remember = [this](const QString& machine) { m_roof_gesture = machine; };
+    connect(m_plot, &RooflinePlot::peakDragged, this, remember);
+    connect(m_plot, &RooflinePlot::bandwidthDragged, this, remember);
 }
 
 void RooflinePage::update()
