@@ -98,6 +98,7 @@ AppBar::AppBar(const Actions& actions, QWidget* parent)
     layout->addWidget(button(actions.redo, QStringLiteral("redo")));
     layout->addSpacing(8);
     layout->addWidget(m_export);
+    layout->addWidget(button(actions.present, QStringLiteral("present")));
     layout->addWidget(m_theme);
     layout->addWidget(m_menu);
     m_document->setMinimumWidth(1);

@@ -17,14 +17,14 @@ class SegmentedControl;
 
 namespace mlsysim::desktop {
 
-/// The bar at the top: document, command field, fidelity, undo, export, theme and menu.
+/// The bar at the top: document, command field, fidelity, undo, export, presentation, theme and menu.
 class AppBar : public QWidget {
     Q_OBJECT
 
 public:
     /// The buttons show these actions.
     struct Actions {
-        QAction *undo, *redo, *export_figure, *theme;
+        QAction *undo, *redo, *export_figure, *present, *theme;
         QMenu* menu;
     };
     explicit AppBar(const Actions& actions, QWidget* parent = nullptr);

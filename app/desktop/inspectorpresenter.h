@@ -16,6 +16,8 @@ public:
     /// What binds, for the status line: a colour and a few words.
     QString brief() const { return m_brief; }
     widgets::Bound bound() const { return m_bound; }
+    /// What the inspector shows.
+    const widgets::InspectorContent& content() const { return m_inspector.content(); }
     /// Carries out a remedy such as "precision=int8", "devices=2", "hardware=Hardware.Cloud.H200".
     void applyRemedy(const QString& action);
 

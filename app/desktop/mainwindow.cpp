@@ -9,6 +9,7 @@
 #include "app/desktop/safefile.h"
 #include "app/desktop/settings.h"
 #include "app/desktop/statusline.h"
+#include "app/desktop/stepstrip.h"
 #include "engine/document/json.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/pagerail.h"
@@ -55,6 +56,7 @@ MainWindow::MainWindow(const Registry& registry)
     , m_file_menu(menuBar()->addMenu(tr("&File")))
     , m_edit_menu(menuBar()->addMenu(tr("&Edit")))
     , m_view_menu(menuBar()->addMenu(tr("&View")))
+    , m_teach_menu(menuBar()->addMenu(tr("&Teach")))
     , m_help_menu(menuBar()->addMenu(tr("&Help")))
     , m_main_menu(new QMenu(this))
 {
@@ -73,8 +75,9 @@ MainWindow::MainWindow(const Registry& registry)
     m_first_minute = new FirstMinute(m_workspace, m_roofline->plot());
     m_status = new StatusLine(this);
     createActions();
-    m_bar = new AppBar({ action(QStringLiteral("undo")), action(QStringLiteral("redo")), action(QStringLiteral("export")), action(QStringLiteral("theme")), m_main_menu }, this);
+    m_bar = new AppBar({ action(QStringLiteral("undo")), action(QStringLiteral("redo")), action(QStringLiteral("export")), action(QStringLiteral("present")), action(QStringLiteral("theme")), m_main_menu }, this);
     m_palette = new CommandPalette(this);
+    m_step_strip = new StepStrip(m_workspace, { action(QStringLiteral("previous_step")), action(QStringLiteral("next_step")), action(QStringLiteral("add_step")), action(QStringLiteral("present")) }, this);
 
     m_rows = new QSplitter(Qt::Vertical, this);
     m_rows->addWidget(m_pages);
@@ -94,6 +97,7 @@ MainWindow::MainWindow(const Registry& registry)
     middle->addWidget(m_columns, 1);
     outer->addWidget(m_bar);
     outer->addLayout(middle, 1);
+    outer->addWidget(m_step_strip);
     outer->addWidget(m_status);
     setCentralWidget(frame);
 
@@ -323,6 +327,10 @@ bool MainWindow::event(QEvent* event)
 {
     if (event->type() == QEvent::StatusTip && m_status) {
         m_status->setHint(static_cast<QStatusTipEvent*>(event)->tip());
+        return true;
+    }
+    if (event->type() == QEvent::ShortcutOverride && keepsPageKeys(*static_cast<QKeyEvent*>(event))) {
+        event->accept();
         return true;
     }
     return QMainWindow::event(event);

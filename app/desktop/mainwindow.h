@@ -6,6 +6,7 @@
 #include "widgets/common/themeholder.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QActionGroup;
 class QMenu;
@@ -23,8 +24,10 @@ namespace mlsysim::desktop {
 class AppBar;
 class FirstMinute;
 class InspectorPresenter;
+class Presentation;
 class RooflinePage;
 class StatusLine;
+class StepStrip;
 
 /// The frame around the pages: bar, rail, registry, inspector and status line, and every action with its shortcut.
 class MainWindow : public QMainWindow {
@@ -42,6 +45,7 @@ public:
     CommandPalette* palette() const { return m_palette; }
     FirstMinute* firstMinute() const { return m_first_minute; }
     StatusLine* statusLine() const { return m_status; }
+    StepStrip* stepStrip() const { return m_step_strip; }
     QList<QAction*> menuActions() const;
     QAction* action(const QString& name) const { return findChild<QAction*>(name); }
 
@@ -51,6 +55,9 @@ public:
     /// Writes the figure in the format of the file's ending; false after a message.
     bool exportTo(const QString& path);
     void setRegistryVisible(bool visible);
+    /// The window for an audience, made when there is none; whoever asks shows it.
+    Presentation* present();
+    Presentation* presentation() const;
     /// What is on screen as one command line.
     QString commandLine() const;
     QList<PaletteItem> paletteItems();
@@ -67,8 +74,11 @@ private:
     void createActions();
     void createFileMenu();
     void createViewMenu();
+    void createTeachMenu();
     void createHelpMenu();
     QAction* add(QMenu* menu, const QString& name, const QString& text, const QKeySequence& keys, const QString& tip, std::function<void()> run);
+    /// A text field has the focus, and the page keys stay with it.
+    static bool keepsPageKeys(const QKeyEvent& key);
     void adaptToSize();
     void followWorkspace();
     void updateTitle();
@@ -83,7 +93,7 @@ private:
     void setTheme(widgets::ThemeMode mode);
 
     Workspace m_workspace;
-    QMenu *m_file_menu, *m_edit_menu, *m_view_menu, *m_help_menu, *m_recent_menu = nullptr, *m_main_menu;
+    QMenu *m_file_menu, *m_edit_menu, *m_view_menu, *m_teach_menu, *m_help_menu, *m_recent_menu = nullptr, *m_main_menu;
     AppBar* m_bar = nullptr;
     widgets::PageRail* m_rail = nullptr;
     widgets::RegistryPane* m_registry_pane = nullptr;
@@ -93,6 +103,8 @@ private:
     InspectorPresenter* m_presenter = nullptr;
     FirstMinute* m_first_minute = nullptr;
     StatusLine* m_status = nullptr;
+    StepStrip* m_step_strip = nullptr;
+    QPointer<Presentation> m_presentation;
     QSplitter *m_columns = nullptr, *m_rows = nullptr;
     CommandPalette* m_palette = nullptr;
     QString m_path; ///< of the session file

@@ -59,8 +59,9 @@ void MainWindow::createActions()
     undoable(m_workspace.undoStack()->createUndoAction(this, tr("&Undo")), QStringLiteral("undo"), QKeySequence::Undo, tr("Takes back the last change"));
     undoable(m_workspace.undoStack()->createRedoAction(this, tr("&Redo")), QStringLiteral("redo"), QKeySequence::Redo, tr("Does again what was taken back"));
     createViewMenu();
+    createTeachMenu();
     createHelpMenu();
-    for (QMenu* menu : { m_file_menu, m_edit_menu, m_view_menu, m_help_menu })
+    for (QMenu* menu : { m_file_menu, m_edit_menu, m_view_menu, m_teach_menu, m_help_menu })
         m_main_menu->addMenu(menu);
     menuBar()->hide();
 }
@@ -128,7 +129,7 @@ void MainWindow::createHelpMenu()
 {
     QMenu* m = m_help_menu;
     add(m, QStringLiteral("shortcuts"), tr("&Keyboard shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Question), tr("Lists every key"), [this] {
-        auto* sheet = new ShortcutSheet({ { tr("File"), m_file_menu->actions() }, { tr("Edit"), m_edit_menu->actions() }, { tr("View"), m_view_menu->actions() }, { tr("Help"), m_help_menu->actions() } }, this);
+        auto* sheet = new ShortcutSheet({ { tr("File"), m_file_menu->actions() }, { tr("Edit"), m_edit_menu->actions() }, { tr("View"), m_view_menu->actions() }, { tr("Teach"), m_teach_menu->actions() }, { tr("Help"), m_help_menu->actions() } }, this);
         sheet->setAttribute(Qt::WA_DeleteOnClose);
         sheet->show();
     });

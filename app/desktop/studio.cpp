@@ -4,6 +4,7 @@
 #include "app/desktop/figureexport.h"
 #include "app/desktop/firstminute.h"
 #include "app/desktop/mainwindow.h"
+#include "app/desktop/presentation.h"
 #include "app/desktop/safefile.h"
 #include "app/desktop/settings.h"
 #include "engine/document/json.h"
@@ -88,14 +89,13 @@ int render(const Registry& registry, const QString& session, const QString& outp
     return error.isEmpty() ? 0 : complain(error, machine_failed);
 }
 
-/// The window as it stands, without the hints for newcomers.
-int picture(MainWindow& window, const QString& size, const QString& file)
+/// The window as it stands.
+int picture(QWidget& window, const QString& size, const QString& file)
 {
     const int width = size.section(QLatin1Char('x'), 0, 0).toInt(), height = size.section(QLatin1Char('x'), 1).toInt();
     if (width < 200 || height < 200 || width > 10000 || height > 10000)
         return complain(Text::tr("expected a size such as 1600x1000, found \"%1\"").arg(size), bad_input);
     window.resize(width, height);
-    window.firstMinute()->hide();
     for (int i = 0; i < 20; ++i)
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
     return window.grab().save(file) ? 0 : complain(Text::tr("%1 cannot be written").arg(file), machine_failed);
@@ -126,6 +126,7 @@ int run_studio(int argc, char** argv)
     parser.addOption({ QStringLiteral("width"), Text::tr("Width of the figure: 3.33in, 85mm, or px."), Text::tr("length") });
     parser.addOption({ QStringLiteral("screenshot"), Text::tr("Save a picture of the window and leave; needs no display."), Text::tr("file") });
     parser.addOption({ QStringLiteral("size"), Text::tr("Size of that picture: 1600x1000."), Text::tr("size"), QStringLiteral("1600x1000") });
+    parser.addOption({ QStringLiteral("present"), Text::tr("Start in presentation mode; Esc leaves it.") });
     parser.addOption({ QStringLiteral("theme"), Text::tr("system, light, dark or contrast."), Text::tr("name") });
     parser.addPositionalArgument(Text::tr("session"), Text::tr("A session to open."), QStringLiteral("[session]"));
     parser.process(application);
@@ -149,9 +150,16 @@ int run_studio(int argc, char** argv)
     window.show();
     if (!files.isEmpty())
         window.openFile(files.front());
-    if (parser.isSet(QStringLiteral("screenshot")))
-        return picture(window, parser.value(QStringLiteral("size")), parser.value(QStringLiteral("screenshot")));
-    return QApplication::exec();
+    if (parser.isSet(QStringLiteral("present")))
+        window.present()->showFullScreen();
+    if (!parser.isSet(QStringLiteral("screenshot")))
+        return QApplication::exec();
+    window.firstMinute()->hide(); // a picture has no hints for newcomers
+    if (Presentation* presentation = window.presentation()) {
+        presentation->showNormal();
+        return picture(*presentation, parser.value(QStringLiteral("size")), parser.value(QStringLiteral("screenshot")));
+    }
+    return picture(window, parser.value(QStringLiteral("size")), parser.value(QStringLiteral("screenshot")));
 }
 
 } // namespace mlsysim::desktop

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/mainwindow.h"
+
+#include "app/desktop/presentation.h"
+#include "widgets/common/icon.h"
+
+#include <QAbstractSpinBox>
+#include <QAction>
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+
+#include <algorithm>
+
+namespace mlsysim::desktop {
+
+void MainWindow::createTeachMenu()
+{
+    QMenu* m = m_teach_menu;
+    Steps& steps = m_workspace.steps();
+    add(m, QStringLiteral("add_step"), tr("&Add step"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
+        tr("Keeps the present state as a step of a lecture"), [this] { m_workspace.addStep(); });
+    QAction* previous = add(m, QStringLiteral("previous_step"), tr("&Previous step"), QKeySequence(Qt::Key_PageUp),
+        tr("Goes to the step before"), [&] { m_workspace.showStep(std::max(0, steps.current() - 1)); });
+    QAction* next = add(m, QStringLiteral("next_step"), tr("&Next step"), QKeySequence(Qt::Key_PageDown),
+        tr("Goes to the step after"), [&] { m_workspace.showStep(std::min(steps.count() - 1, steps.current() + 1)); });
+    m->addSeparator();
+    add(m, QStringLiteral("present"), tr("P&resent"), QKeySequence(Qt::Key_F11),
+        tr("Shows the steps, or the present state, on the whole screen; Esc ends it"),
+        [this] { present()->showFullScreen(); });
+    const auto picture = [this](const char* name, const char* icon_name) {
+        action(QLatin1String(name))->setIcon(widgets::icon(QLatin1String(icon_name)));
+        action(QLatin1String(name))->setIconVisibleInMenu(false);
+    };
+    picture("add_step", "plus");
+    picture("previous_step", "back");
+    picture("next_step", "fwd");
+    picture("present", "present");
+    const auto enable = [=, &steps] {
+        previous->setEnabled(!steps.isEmpty());
+        next->setEnabled(!steps.isEmpty());
+    };
+    enable();
+    connect(&steps, &Steps::changed, this, enable);
+}
+
+Presentation* MainWindow::present()
+{
+    if (!m_presentation) {
+        m_presentation = new Presentation(m_workspace, *m_presenter, this);
+        m_presentation->setAttribute(Qt::WA_DeleteOnClose);
+        m_presentation->setGeometry(geometry()); // so that it fills the screen that this window is on
+        for (const char* name : { "undo", "redo", "theme", "larger", "smaller" })
+            m_presentation->addAction(action(QLatin1String(name)));
+    }
+    return m_presentation;
+}
+
+Presentation* MainWindow::presentation() const { return m_presentation; }
+
+bool MainWindow::keepsPageKeys(const QKeyEvent& key)
+{
+    const bool page = key.key() == Qt::Key_PageUp || key.key() == Qt::Key_PageDown;
+    const QWidget* focus = QApplication::focusWidget();
+    return page
+        && (qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QPlainTextEdit*>(focus)
+            || qobject_cast<const QAbstractSpinBox*>(focus));
+}
+
+} // namespace mlsysim::desktop
