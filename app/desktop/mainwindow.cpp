@@ -5,6 +5,7 @@
 #include "app/desktop/figureexport.h"
 #include "app/desktop/firstminute.h"
 #include "app/desktop/inspectorpresenter.h"
+#include "app/desktop/lessonpanel.h"
 #include "app/desktop/rooflinepage.h"
 #include "app/desktop/safefile.h"
 #include "app/desktop/settings.h"
@@ -36,6 +37,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace mlsysim::desktop {
 
 using namespace widgets;
@@ -64,6 +67,7 @@ MainWindow::MainWindow(const Registry& registry)
     setMinimumSize(800, 560);
     m_rail = new PageRail(this);
     m_rail->addPage(QStringLiteral("roofline"), tr("Roofline"), QStringLiteral("Ctrl+1"));
+    m_lessons_page = m_rail->addPage(QStringLiteral("lessons"), tr("Lessons"));
     m_rail->setCurrentIndex(0);
     m_registry_pane = new RegistryPane(registry, { &record_type_of<Hardware>, &record_type_of<Model> }, this);
     m_registry_pane->addButton()->hide(); // entries of one's own come as files until there is an editor for them
@@ -117,6 +121,7 @@ MainWindow::MainWindow(const Registry& registry)
     connect(m_registry_pane, &RegistryPane::linkActivated, this, [](const QUrl& url) { QDesktopServices::openUrl(url); });
     connect(m_roofline, &RooflinePage::registryRequested, this, [this] { setRegistryVisible(!m_registry_pane->isVisible()); });
     m_inspector->findChild<SubjectHeader*>()->pinButton()->hide(); // there is nowhere to pin to yet
+    connect(m_rail, &PageRail::activated, this, [this](int page) { page == m_lessons_page ? openLesson() : leaveLesson(); });
     connect(&m_workspace, &Workspace::selectionChanged, this, &MainWindow::followWorkspace);
     connect(m_presenter, &InspectorPresenter::updated, this, &MainWindow::followWorkspace);
     connect(m_workspace.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
@@ -144,7 +149,10 @@ void MainWindow::followWorkspace()
         if (!path.isEmpty() && m_registry_pane->model()->current(type) != path)
             m_registry_pane->setCurrent(path);
     m_bar->setFidelity(s.fidelity);
-    m_status->setVerdict(current_theme().bound(m_presenter->bound()), m_presenter->brief());
+    if (resultsHidden())
+        m_status->setVerdict(current_theme().accent, tr("Make a prediction"));
+    else
+        m_status->setVerdict(current_theme().bound(m_presenter->bound()), m_presenter->brief());
     const Case c = m_workspace.current();
     const bool detailed = c && s.fidelity == Fidelity::Detailed && c.workload->is_transformer();
     m_status->setFacts({ counted(s.machines.size(), tr("machine"), tr("machines")) + QStringLiteral(" · ") + counted(s.models.size(), tr("model"), tr("models")),
@@ -188,11 +196,16 @@ void MainWindow::adaptToSize()
         m_rows->addWidget(m_inspector);
     else if (!sheet && m_inspector->parentWidget() != m_columns)
         m_columns->addWidget(m_inspector);
-    const bool registry = (breakpoint >= 2 && m_registry_wanted) || m_registry_forced;
+    const bool registry = !m_lesson && ((breakpoint >= 2 && m_registry_wanted) || m_registry_forced);
     m_registry_pane->setVisible(registry);
     m_roofline->setRegistryClosed(!registry);
     const int left = breakpoint == 3 ? 320 : 264, right = breakpoint == 3 ? 420 : breakpoint == 2 ? 344 : 284;
-    m_columns->setSizes({ left, width - left - right, right });
+    const int lesson = m_lesson ? m_lesson_panel->sizeHint().width() : 0; // in the place of the registry
+    QList<int> sizes { left, width - std::max(left, lesson) - right, right };
+    if (m_lesson)
+        sizes.prepend(lesson);
+    m_columns->setSizes(sizes);
+    followLesson();
     if (QAction* toggle = action(QStringLiteral("registry")))
         toggle->setChecked(registry);
 }

@@ -24,6 +24,8 @@ namespace mlsysim::desktop {
 class AppBar;
 class FirstMinute;
 class InspectorPresenter;
+class LessonPanel;
+class LessonPlayer;
 class Presentation;
 class RooflinePage;
 class StatusLine;
@@ -58,6 +60,11 @@ public:
     /// The window for an audience, made when there is none; whoever asks shows it.
     Presentation* present();
     Presentation* presentation() const;
+    /// Opens the first lesson beside the plot, where it was left the last time.
+    void openLesson();
+    void leaveLesson();
+    LessonPanel* lessonPanel() const { return m_lesson_panel; }
+    LessonPlayer* lessonPlayer() const { return m_lesson; }
     /// What is on screen as one command line.
     QString commandLine() const;
     QList<PaletteItem> paletteItems();
@@ -80,6 +87,8 @@ private:
     /// A text field has the focus, and the page keys stay with it.
     static bool keepsPageKeys(const QKeyEvent& key);
     void adaptToSize();
+    void followLesson();
+    bool resultsHidden() const;
     void followWorkspace();
     void updateTitle();
     void showRecent();
@@ -105,11 +114,13 @@ private:
     StatusLine* m_status = nullptr;
     StepStrip* m_step_strip = nullptr;
     QPointer<Presentation> m_presentation;
+    LessonPlayer* m_lesson = nullptr;
+    LessonPanel* m_lesson_panel = nullptr;
     QSplitter *m_columns = nullptr, *m_rows = nullptr;
     CommandPalette* m_palette = nullptr;
     QString m_path; ///< of the session file
     bool m_registry_wanted = true, m_registry_forced = false;
-    int m_breakpoint = -1;
+    int m_breakpoint = -1, m_lessons_page = -1;
 };
 
 } // namespace mlsysim::desktop

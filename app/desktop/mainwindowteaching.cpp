@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/mainwindow.h"
 
+#include "app/desktop/firstminute.h"
+#include "app/desktop/lessonpanel.h"
 #include "app/desktop/presentation.h"
+#include "app/desktop/rooflinepage.h"
 #include "widgets/common/icon.h"
+#include "widgets/common/pagerail.h"
+#include "widgets/results/inspector.h"
 
 #include <QAbstractSpinBox>
 #include <QAction>
@@ -11,6 +16,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QSplitter>
 
 #include <algorithm>
 
@@ -30,6 +36,9 @@ void MainWindow::createTeachMenu()
     add(m, QStringLiteral("present"), tr("P&resent"), QKeySequence(Qt::Key_F11),
         tr("Shows the steps, or the present state, on the whole screen; Esc ends it"),
         [this] { present()->showFullScreen(); });
+    m->addSeparator();
+    add(m, QStringLiteral("lesson"), tr("&Lesson: Hello, roofline"), {},
+        tr("Ten minutes: what holds a language model back, and what would help"), [this] { openLesson(); });
     const auto picture = [this](const char* name, const char* icon_name) {
         action(QLatin1String(name))->setIcon(widgets::icon(QLatin1String(icon_name)));
         action(QLatin1String(name))->setIconVisibleInMenu(false);
@@ -59,6 +68,54 @@ Presentation* MainWindow::present()
 }
 
 Presentation* MainWindow::presentation() const { return m_presentation; }
+
+void MainWindow::openLesson()
+{
+    m_rail->setCurrentIndex(m_lessons_page);
+    if (m_lesson)
+        return;
+    const QList<Lesson> lessons = Lesson::shipped(m_workspace.registry());
+    if (lessons.isEmpty())
+        return say(tr("There is no lesson that can be read."));
+    m_first_minute->dismiss();
+    m_lesson = new LessonPlayer(m_workspace, lessons.front(), this);
+    m_lesson->start();
+    m_lesson_panel = new LessonPanel(*m_lesson, this);
+    m_columns->insertWidget(0, m_lesson_panel);
+    connect(m_lesson_panel, &LessonPanel::leaveRequested, this, &MainWindow::leaveLesson, Qt::QueuedConnection);
+    connect(m_lesson, &LessonPlayer::changed, this, &MainWindow::followLesson);
+    m_breakpoint = -1;
+    adaptToSize();
+}
+
+void MainWindow::leaveLesson()
+{
+    m_rail->setCurrentIndex(0);
+    if (!m_lesson)
+        return;
+    m_lesson->leave();
+    m_lesson_panel->deleteLater();
+    m_lesson->deleteLater();
+    m_lesson_panel->hide();
+    m_lesson = nullptr;
+    m_lesson_panel = nullptr;
+    m_roofline->setResultsHidden(false);
+    m_inspector->show();
+    m_breakpoint = -1;
+    adaptToSize();
+    followWorkspace();
+}
+
+bool MainWindow::resultsHidden() const { return m_lesson && m_lesson->resultsHidden(); }
+
+void MainWindow::followLesson()
+{
+    if (!m_lesson)
+        return;
+    m_roofline->setResultsHidden(resultsHidden());
+    m_inspector->setVisible(m_breakpoint >= 2 && !resultsHidden());
+    followWorkspace();
+}
 
 bool MainWindow::keepsPageKeys(const QKeyEvent& key)
 {

@@ -213,8 +213,10 @@ void RooflinePage::update()
     else if (m_in_gesture)
         m_previous = m_last;
     // Only what can be seen is computed.
-    if (view() == View::Roofline)
-        m_plot->setScene(roofline_scene(m_workspace, m_previous));
+    if (view() == View::Roofline) {
+        RooflineScene scene = roofline_scene(m_workspace, m_previous);
+        m_plot->setScene(m_results_hidden ? without_results(std::move(scene)) : scene);
+    }
     if (view() == View::Batch)
         m_curves->setPanels(curve_panels(m_workspace), m_workspace.parameters()->evaluation().input("batch_size"), tr("Batch (log scale)"));
     m_table->setRows(case_rows(m_workspace));
@@ -237,7 +239,7 @@ void RooflinePage::updateStrip()
 
 void RooflinePage::updateNotes()
 {
-    const Case c = m_workspace.current();
+    const Case c = m_results_hidden ? Case() : m_workspace.current(); // the notes tell what binds
     for (const StripField& f : m_strip->fields())
         m_strip->setNoEffect(f.id, c ? no_effect(m_workspace, c, f.id) : QString());
     std::optional<double> full;
@@ -373,8 +375,22 @@ void RooflinePage::fitTools()
 
 RooflinePage::View RooflinePage::view() const { return static_cast<View>(m_stack->currentIndex()); }
 
+void RooflinePage::setResultsHidden(bool hidden)
+{
+    if (hidden == m_results_hidden)
+        return;
+    m_results_hidden = hidden;
+    if (hidden)
+        show(View::Roofline);
+    for (const View other : { View::Batch, View::Table })
+        m_view->setSegmentEnabled(static_cast<int>(other), !hidden, tr("Shows when the prediction is committed"));
+    update();
+}
+
 void RooflinePage::show(View view)
 {
+    if (m_results_hidden)
+        view = View::Roofline;
     m_view->setCurrentIndex(static_cast<int>(view));
     m_stack->setCurrentIndex(static_cast<int>(view));
 }

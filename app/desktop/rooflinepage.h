@@ -38,6 +38,8 @@ public:
     widgets::SegmentedControl* viewControl() const { return m_view; }
     /// Shows chips and a registry button above the plot, for windows in which the registry is closed.
     void setRegistryClosed(bool closed);
+    /// Shows roofs and axes only, and none of what would tell the results, while a question about them is open.
+    void setResultsHidden(bool hidden);
     enum class View { Roofline, Batch, Table };
     View view() const;
     void show(View view);
@@ -76,7 +78,7 @@ private:
     QLabel* m_title;
     widgets::Toast* m_toast;
     std::optional<PreviousStep> m_previous, m_last;
-    bool m_in_gesture = false;
+    bool m_in_gesture = false, m_results_hidden = false;
     QString m_roof_gesture; ///< the machine whose roof is being dragged
     std::string m_strip_solver;
 };

@@ -201,16 +201,18 @@ QString phase_words(const CaseSolver& solver, const Model& model)
 
 } // namespace
 
-QString verdict_of(const StepResult& r)
+const char* verdict_name(const StepResult& r)
 {
     if (!r.fits)
-        return Text::tr("does not fit");
+        return QT_TR_NOOP("does not fit");
     if (r.overhead_bound)
-        return Text::tr("overhead-bound");
+        return QT_TR_NOOP("overhead-bound");
     if (r.network > std::max(r.compute, r.memory))
-        return Text::tr("network-bound");
-    return r.memory > r.compute ? Text::tr("memory-bound") : Text::tr("compute-bound");
+        return QT_TR_NOOP("network-bound");
+    return r.memory > r.compute ? QT_TR_NOOP("memory-bound") : QT_TR_NOOP("compute-bound");
 }
+
+QString verdict_of(const StepResult& r) { return Text::tr(verdict_name(r)); }
 
 RooflineScene without_results(RooflineScene scene)
 {

@@ -31,5 +31,7 @@ QList<CaseRow> case_rows(const Workspace& workspace);
 
 /// "memory-bound", "compute-bound", "network-bound", "overhead-bound" or "does not fit".
 QString verdict_of(const StepResult& result);
+/// The same in every language, for files.
+const char* verdict_name(const StepResult& result);
 
 } // namespace mlsysim::desktop

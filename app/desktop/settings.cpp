@@ -42,6 +42,18 @@ void Settings::addRecentFile(const QString& path)
 bool Settings::seen(const QString& hint) { return store().value(QStringLiteral("seen/") + hint, false).toBool(); }
 void Settings::setSeen(const QString& hint, bool seen) { store().setValue(QStringLiteral("seen/") + hint, seen); }
 
+LessonProgress Settings::lessonProgress(const QString& lesson)
+{
+    const QString key = QStringLiteral("lessons/") + lesson;
+    return { store().value(key + QStringLiteral("/card"), 0).toInt(), store().value(key + QStringLiteral("/outcomes")).toStringList() };
+}
+void Settings::setLessonProgress(const QString& lesson, const LessonProgress& progress)
+{
+    QSettings settings = store();
+    settings.setValue(QStringLiteral("lessons/%1/card").arg(lesson), progress.card);
+    settings.setValue(QStringLiteral("lessons/%1/outcomes").arg(lesson), progress.outcomes);
+}
+
 QByteArray Settings::windowGeometry() { return store().value(QStringLiteral("geometry")).toByteArray(); }
 void Settings::setWindowGeometry(const QByteArray& geometry) { store().setValue(QStringLiteral("geometry"), geometry); }
 

@@ -8,6 +8,12 @@
 
 namespace mlsysim::desktop {
 
+/// How far a lesson has come: the card, and for each card whether its prediction was right.
+struct LessonProgress {
+    int card = 0;
+    QStringList outcomes {};
+};
+
 /// What the program remembers between starts, in the folders of the XDG specification. Whatever is missing or broken
 /// reads as its default; what cannot be written is forgotten.
 class Settings {
@@ -23,6 +29,8 @@ public:
     /// Whether a hint was dismissed for ever.
     static bool seen(const QString& hint);
     static void setSeen(const QString& hint, bool seen);
+    static LessonProgress lessonProgress(const QString& lesson);
+    static void setLessonProgress(const QString& lesson, const LessonProgress& progress);
     static QByteArray windowGeometry();
     static void setWindowGeometry(const QByteArray& geometry);
     static QString lastFolder();
