@@ -113,8 +113,9 @@ AppBar::AppBar(const Actions& actions, QWidget* parent)
 QToolButton* AppBar::button(QAction* action, const QString& icon_name)
 {
     auto* b = new QToolButton(this);
+    action->setIcon(icon(icon_name)); // the button takes it again whenever the action changes
+    action->setIconVisibleInMenu(false);
     b->setDefaultAction(action);
-    b->setIcon(icon(icon_name));
     b->setAutoRaise(true);
     b->setToolButtonStyle(Qt::ToolButtonIconOnly);
     b->setAccessibleName(action->text().remove(QLatin1Char('&')));
