@@ -41,12 +41,18 @@ void InspectorPresenter::update()
 {
     const Case c = m_workspace.current();
     InspectorContent content;
-    if (!c) {
+    if (!c || m_results_hidden) {
         content.subject = m_workspace.selection().machines.empty() ? tr("No machine") : tr("No model");
         content.tone = BindingNote::Tone::Info;
         content.title = tr("Nothing to predict yet");
         content.sentence = tr("Tick a machine and a model in the registry.");
+        if (c) {
+            content.subject = tr("%1 on %2").arg(m_workspace.modelName(c.model), m_workspace.machineName(c.machine));
+            content.title = tr("Your prediction first");
+            content.sentence = tr("The results are shown when you commit one.");
+        }
         m_brief = content.title;
+        m_bound = Bound::Overhead; // its grey says nothing
         m_inspector.clearDerivation();
         m_inspector.setContent(content);
         emit updated();
@@ -91,6 +97,14 @@ void InspectorPresenter::update()
     if (!m_inspector.derivedResult().isEmpty() && solver.problem().isEmpty())
         m_inspector.setDerivation(solver.explain(), m_inspector.derivedResult());
     emit updated();
+}
+
+void InspectorPresenter::setResultsHidden(bool hidden)
+{
+    if (hidden == m_results_hidden)
+        return;
+    m_results_hidden = hidden;
+    update();
 }
 
 void InspectorPresenter::explain(const QString& result_id)

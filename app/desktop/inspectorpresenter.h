@@ -18,6 +18,8 @@ public:
     widgets::Bound bound() const { return m_bound; }
     /// What the inspector shows.
     const widgets::InspectorContent& content() const { return m_inspector.content(); }
+    /// Shows that a prediction comes first instead of the results.
+    void setResultsHidden(bool hidden);
     /// Carries out a remedy such as "precision=int8", "devices=2", "hardware=Hardware.Cloud.H200".
     void applyRemedy(const QString& action);
 
@@ -31,6 +33,7 @@ private:
     Workspace& m_workspace;
     widgets::Inspector& m_inspector;
     QString m_brief, m_why;
+    bool m_results_hidden = false;
     widgets::Bound m_bound = widgets::Bound::Memory;
 };
 

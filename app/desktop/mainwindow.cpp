@@ -149,10 +149,7 @@ void MainWindow::followWorkspace()
         if (!path.isEmpty() && m_registry_pane->model()->current(type) != path)
             m_registry_pane->setCurrent(path);
     m_bar->setFidelity(s.fidelity);
-    if (resultsHidden())
-        m_status->setVerdict(current_theme().accent, tr("Make a prediction"));
-    else
-        m_status->setVerdict(current_theme().bound(m_presenter->bound()), m_presenter->brief());
+    m_status->setVerdict(current_theme().bound(m_presenter->bound()), m_presenter->brief());
     const Case c = m_workspace.current();
     const bool detailed = c && s.fidelity == Fidelity::Detailed && c.workload->is_transformer();
     m_status->setFacts({ counted(s.machines.size(), tr("machine"), tr("machines")) + QStringLiteral(" · ") + counted(s.models.size(), tr("model"), tr("models")),

@@ -88,7 +88,6 @@ private:
     static bool keepsPageKeys(const QKeyEvent& key);
     void adaptToSize();
     void followLesson();
-    bool resultsHidden() const;
     void followWorkspace();
     void updateTitle();
     void showRecent();

@@ -2,6 +2,7 @@
 #include "app/desktop/mainwindow.h"
 
 #include "app/desktop/firstminute.h"
+#include "app/desktop/inspectorpresenter.h"
 #include "app/desktop/lessonpanel.h"
 #include "app/desktop/presentation.h"
 #include "app/desktop/rooflinepage.h"
@@ -99,22 +100,16 @@ void MainWindow::leaveLesson()
     m_lesson_panel->hide();
     m_lesson = nullptr;
     m_lesson_panel = nullptr;
-    m_roofline->setResultsHidden(false);
-    m_inspector->show();
     m_breakpoint = -1;
     adaptToSize();
-    followWorkspace();
 }
-
-bool MainWindow::resultsHidden() const { return m_lesson && m_lesson->resultsHidden(); }
 
 void MainWindow::followLesson()
 {
-    if (!m_lesson)
-        return;
-    m_roofline->setResultsHidden(resultsHidden());
-    m_inspector->setVisible(m_breakpoint >= 2 && !resultsHidden());
-    followWorkspace();
+    const bool hidden = m_lesson && m_lesson->resultsHidden();
+    m_roofline->setResultsHidden(hidden);
+    m_presenter->setResultsHidden(hidden);
+    m_inspector->setVisible(!m_lesson || m_breakpoint >= 2); // a small window has no room for a third column
 }
 
 bool MainWindow::keepsPageKeys(const QKeyEvent& key)

@@ -212,6 +212,8 @@ void RooflinePage::update()
         m_last = now;
     else if (m_in_gesture)
         m_previous = m_last;
+    if (m_results_hidden) // what was there before the question would only distract
+        m_previous.reset();
     // Only what can be seen is computed.
     if (view() == View::Roofline) {
         RooflineScene scene = roofline_scene(m_workspace, m_previous);

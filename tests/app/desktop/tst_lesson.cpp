@@ -102,6 +102,8 @@ private slots:
         predict(QStringLiteral("Fetching the weights from memory"));
         QVERIFY(player()->right());
         QVERIFY(m_window->rooflinePage()->plot()->scene().options.results);
+        QVERIFY(!m_window->rooflinePage()->plot()->scene().ghost);
+        QCOMPARE(m_window->inspector()->content().cells.size(), 6);
         goOn();
         // What the division of the text gives is close enough.
         const auto memory = measure(workspace(), QStringLiteral("memory")),
@@ -112,6 +114,8 @@ private slots:
         predict(QStringLiteral("about as long as for one"));
         QVERIFY(player()->right());
         QCOMPARE(workspace().parameters()->evaluation().input("batch_size"), 8.0);
+        const auto& ghost = m_window->rooflinePage()->plot()->scene().ghost;
+        QVERIFY(ghost && ghost->label.contains(QStringLiteral("batch 1")));
         goOn();
         predict(QStringLiteral("half as long"));
         QVERIFY(!player()->right());
@@ -143,7 +147,7 @@ private slots:
         m_window->openLesson();
         goOn();
         QVERIFY(player()->resultsHidden());
-        QVERIFY(!m_window->inspector()->isVisible());
+        QVERIFY(m_window->inspector()->content().cells.isEmpty() && m_window->inspector()->content().remedies.isEmpty());
         QVERIFY(!m_window->statusLine()->verdict().contains(QStringLiteral("bound")));
         m_window->action(QStringLiteral("table"))->trigger();
         QCOMPARE(m_window->rooflinePage()->view(), RooflinePage::View::Roofline);
