@@ -141,6 +141,7 @@ RooflinePage::RooflinePage(Workspace& workspace, QWidget* parent)
         m_title->setFont(type_font(TypeStyle::Title));
         m_plot->setPlotStyle(PlotStyle::screen(current_theme()));
         m_curves->setPlotStyle(PlotStyle::screen(current_theme()));
+        m_shown_chips.clear();
         updateChips();
     };
     adopt();
@@ -255,14 +256,20 @@ void RooflinePage::updateNotes()
 
 void RooflinePage::updateChips()
 {
+    QStringList shown;
+    const Selection& s = m_workspace.selection();
+    if (!m_title->isHidden()) // the tree shows them
+        return;
+    for (int i = 0; i < static_cast<int>(s.machines.size()); ++i)
+        shown << QStringLiteral("%1 %2 %3").arg(s.machines[static_cast<std::size_t>(i)].path).arg(s.machines[static_cast<std::size_t>(i)].count).arg(i == s.machine);
+    if (shown == m_shown_chips)
+        return;
+    m_shown_chips = shown;
     while (QLayoutItem* item = m_chip_layout->takeAt(0)) {
         if (QWidget* old = item->widget())
             old->deleteLater();
         delete item;
     }
-    if (m_chips->isHidden() && m_registry->isHidden())
-        return;
-    const Selection& s = m_workspace.selection();
     for (int i = 0; i < static_cast<int>(s.machines.size()); ++i) {
         const QString path = s.machines[static_cast<std::size_t>(i)].path;
         QString name = path.section(QLatin1Char('.'), -1);
@@ -276,7 +283,9 @@ void RooflinePage::updateChips()
         connect(chip, &Chip::closeRequested, this, [this, path] { m_workspace.draw(path, false); });
         connect(chip, &Chip::countChosen, this, [this, path](int n) { m_workspace.setCount(path, n); });
         m_chip_layout->addWidget(chip);
+        chip->show();
     }
+    fitTools();
 }
 
 void RooflinePage::tellEffect(const StepResult& before)
@@ -342,6 +351,7 @@ void RooflinePage::setRegistryClosed(bool closed)
     m_title->setVisible(!closed);
     m_registry->setVisible(closed);
     m_chips->setVisible(closed);
+    m_shown_chips.clear();
     updateChips();
     fitTools();
 }

@@ -75,6 +75,7 @@ private:
     QWidget* m_chips;
     QHBoxLayout* m_chip_layout;
     QHBoxLayout* m_bar;
+    QStringList m_shown_chips; ///< path, count and whether current, of each
     QLabel* m_title;
     widgets::Toast* m_toast;
     std::optional<PreviousStep> m_previous, m_last;
