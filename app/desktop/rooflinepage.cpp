@@ -13,6 +13,7 @@
 #include "widgets/common/toast.h"
 #include "widgets/parameters/parameterstrip.h"
 #include "widgets/parameters/text.h"
+#include "widgets/plot/curveplot.h"
 #include "widgets/registry/registrymodel.h"
 
 #include <QAction>
@@ -191,11 +192,13 @@ void RooflinePage::connectPlot()
         using Plot = std::remove_pointer_t<decltype(plot)>;
         connect(plot, &Plot::gestureStarted, this, started);
         connect(plot, &Plot::gestureFinished, this, finished);
-        connect(plot, &Plot::batchDragged, this, drag_batch);
-        connect(plot, &Plot::batchStepRequested, this, step_batch);
     };
     follow(m_plot);
     follow(m_curves);
+    connect(m_plot, &RooflinePlot::batchDragged, this, drag_batch);
+    connect(m_plot, &RooflinePlot::batchStepRequested, this, step_batch);
+    connect(m_curves, &CurvePlot::dragged, this, [=](double batch) { drag_batch(std::exp2(std::round(std::log2(batch)))); });
+    connect(m_curves, &CurvePlot::stepRequested, this, step_batch);
     connect(m_plot, &RooflinePlot::machineStepRequested, this, [this](int steps) {
         const Selection& s = m_workspace.selection();
         const int n = static_cast<int>(s.machines.size());
@@ -245,7 +248,7 @@ void RooflinePage::update()
     if (view() == View::Roofline)
         m_plot->setScene(roofline_scene(m_workspace, m_previous));
     if (view() == View::Batch)
-        m_curves->setPanels(curve_panels(m_workspace), m_workspace.parameters()->evaluation().input("batch_size"), tr("Batch (log scale)"));
+        m_curves->setFigure(curve_figure(m_workspace));
     m_table->setRows(case_rows(m_workspace));
     updateNotes();
     updateChips();
