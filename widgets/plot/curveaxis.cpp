@@ -13,6 +13,7 @@ namespace mlsysim::widgets {
 namespace {
 
 constexpr double far_below = -10; ///< share of what can't be shown
+constexpr double few_decades = 3;
 constexpr double from_zero = 0.4; ///< a linear axis whose least value is a smaller part of the largest starts at zero
 constexpr std::array round_numbers { 1.0, 2.0, 5.0, 10.0 };
 
@@ -92,8 +93,12 @@ std::vector<CurveAxis::Tick> CurveAxis::ticks(double pixels, double gap) const
     };
     if (logarithmic) {
         const double from = std::log10(low / unit), to = std::log10(high / unit);
-        for (const auto& tick : logTicks(from, to, pixels / (to - from), gap, false, true))
-            add(std::pow(10, tick.exponent) * unit, !tick.text.isEmpty());
+        // With few decades the lines at 2 and 5 are named too.
+        const bool few = to - from < few_decades && pixels / (to - from) * std::log10(2.0) > gap;
+        for (const auto& tick : logTicks(from, to, pixels / (to - from), gap, false, true)) {
+            const double digit = std::round(std::pow(10, tick.exponent - std::floor(tick.exponent + 1e-9)));
+            add(std::pow(10, tick.exponent) * unit, !tick.text.isEmpty() || (few && (digit == 2 || digit == 5)));
+        }
         return result;
     }
     const double room = std::max(1.0, pixels / std::max(gap, 1.0));

@@ -15,8 +15,8 @@ namespace mlsysim::widgets {
 
 /// A line of a plot. A point without a finite value breaks it.
 struct Curve {
-    QString id; ///< of the machine or series it stands for
-    QString name; ///< at the end of the line
+    QString id {}; ///< of the machine or series it stands for
+    QString name {}; ///< at the end of the line
     int series = 0;
     bool overflow = false, current = false;
     struct Point {
