@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/commandpalette.h"
+#include "app/desktop/figureexport.h"
 #include "app/desktop/workspace.h"
 #include "widgets/common/themeholder.h"
 
@@ -24,6 +25,7 @@ class AppBar;
 class FirstMinute;
 class InspectorPresenter;
 class RooflinePage;
+class SolversPage;
 class StatusLine;
 
 /// The frame around the pages: bar, rail, registry, inspector and status line, and every action with its shortcut.
@@ -36,6 +38,9 @@ public:
 
     Workspace& workspace() { return m_workspace; }
     RooflinePage* rooflinePage() const { return m_roofline; }
+    SolversPage* solversPage() const { return m_solvers; }
+    enum class Page { Roofline, Solvers };
+    void showPage(Page page);
     widgets::RegistryPane* registryPane() const { return m_registry_pane; }
     widgets::Inspector* inspector() const { return m_inspector; }
     AppBar* appBar() const { return m_bar; }
@@ -79,6 +84,8 @@ private:
     bool save();
     bool saveAs();
     void exportFigure();
+    /// The figure of the page in view.
+    QByteArray figureBytes(FigureFormat format) const;
     void say(const QString& text);
     void setTheme(widgets::ThemeMode mode);
 
@@ -89,6 +96,8 @@ private:
     widgets::RegistryPane* m_registry_pane = nullptr;
     QStackedWidget* m_pages = nullptr;
     RooflinePage* m_roofline = nullptr;
+    SolversPage* m_solvers = nullptr;
+    QStackedWidget* m_views = nullptr; ///< the roofline between its panes, and the pages that need none
     widgets::Inspector* m_inspector = nullptr;
     InspectorPresenter* m_presenter = nullptr;
     FirstMinute* m_first_minute = nullptr;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/selection.h"
+#include "app/desktop/solverdesk.h"
 #include "engine/hardware/hardware.h"
 #include "engine/models/model.h"
 #include "widgets/parameters/parametermodel.h"
@@ -39,6 +40,9 @@ public:
     widgets::ParameterModel* parameters() { return &m_parameters; }
     const widgets::ParameterModel* parameters() const { return &m_parameters; }
     const Selection& selection() const { return m_selection; }
+    /// What is open on the Solvers page.
+    SolverDesk& solvers() { return m_solvers; }
+    const SolverDesk& solvers() const { return m_solvers; }
 
     /// Changes the selection as one undo step named `text`; within a gesture, steps of the same name merge. Nothing
     /// happens when the selection stays equal.
@@ -84,6 +88,7 @@ private:
     const Registry& m_registry;
     QUndoStack m_undo;
     widgets::ParameterModel m_parameters;
+    SolverDesk m_solvers;
     Selection m_selection;
     Value m_unknown; ///< members of a session that this version does not know, kept for saving
     QTimer m_coalesce;
