@@ -3,6 +3,7 @@
 
 #include "app/desktop/rooflinescenebuilder.h"
 #include "engine/document/json.h"
+#include "widgets/plot/sheet.h"
 
 namespace mlsysim::desktop {
 
@@ -44,6 +45,28 @@ QByteArray figure_bytes(const widgets::RooflineFigure& figure, FigureFormat form
         break;
     }
     return widgets::roofline_export::png(figure, png_scale);
+}
+
+QByteArray figure_bytes(const widgets::CurveFigure& figure, const QString& metadata, FigureFormat format, double png_scale)
+{
+    const widgets::PlotStyle style = widgets::PlotStyle::print();
+    widgets::Sheet sheet;
+    sheet.size = { 720, 440 };
+    sheet.title = figure.panels.empty() ? figure.notice : figure.panels.front().title + QStringLiteral(", ") + figure.x_title;
+    sheet.metadata = metadata;
+    sheet.family = style.font(widgets::PlotText::Tick).families().value(0);
+    sheet.draw = [&](QPainter& painter, bool) { figure.paint(painter, sheet.size, style); };
+    switch (format) {
+    case FigureFormat::Svg:
+        return widgets::sheet_export::svg(sheet);
+    case FigureFormat::Pdf:
+        return widgets::sheet_export::pdf(sheet);
+    case FigureFormat::Csv:
+        return figure.csv();
+    case FigureFormat::Png:
+        break;
+    }
+    return widgets::sheet_export::png(sheet, png_scale);
 }
 
 } // namespace mlsysim::desktop

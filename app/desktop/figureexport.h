@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/workspace.h"
+#include "widgets/plot/curvefigure.h"
 #include "widgets/plot/rooflineexport.h"
 
 namespace mlsysim::desktop {
@@ -19,5 +20,7 @@ widgets::RooflineFigure figure_of(const Workspace& workspace);
 
 /// The bytes of the figure; equal figures give equal bytes, but for the date in a PDF.
 QByteArray figure_bytes(const widgets::RooflineFigure& figure, FigureFormat format, double png_scale = 2);
+/// The same for curves, on white paper; `metadata` is the session that they come from.
+QByteArray figure_bytes(const widgets::CurveFigure& figure, const QString& metadata, FigureFormat format, double png_scale = 2);
 
 } // namespace mlsysim::desktop

@@ -9,6 +9,7 @@
 #include "app/desktop/rooflinepage.h"
 #include "app/desktop/safefile.h"
 #include "app/desktop/settings.h"
+#include "app/desktop/solverspage.h"
 #include "app/desktop/statusline.h"
 #include "app/desktop/stepstrip.h"
 #include "engine/document/json.h"
@@ -67,13 +68,15 @@ MainWindow::MainWindow(const Registry& registry)
     setMinimumSize(800, 560);
     m_rail = new PageRail(this);
     m_rail->addPage(QStringLiteral("roofline"), tr("Roofline"), QStringLiteral("Ctrl+1"));
-    m_lessons_page = m_rail->addPage(QStringLiteral("lessons"), tr("Lessons"));
+    m_rail->addPage(QStringLiteral("solvers"), tr("Solvers"), QStringLiteral("Ctrl+2"));
+    m_rail->addPage(QStringLiteral("lessons"), tr("Lessons"));
     m_rail->setCurrentIndex(0);
     m_registry_pane = new RegistryPane(registry, { &record_type_of<Hardware>, &record_type_of<Model> }, this);
     m_registry_pane->addButton()->hide(); // entries of one's own come as files until there is an editor for them
     m_pages = new QStackedWidget(this);
     m_roofline = new RooflinePage(m_workspace, this);
     m_pages->addWidget(m_roofline);
+    m_solvers = new SolversPage(m_workspace.solvers(), this);
     m_inspector = new Inspector(this);
     m_presenter = new InspectorPresenter(m_workspace, *m_inspector);
     m_first_minute = new FirstMinute(m_workspace, m_roofline->plot());
@@ -91,6 +94,9 @@ MainWindow::MainWindow(const Registry& registry)
     m_columns->addWidget(m_inspector);
     m_columns->setStretchFactor(1, 1);
     m_columns->setChildrenCollapsible(false);
+    m_views = new QStackedWidget(this);
+    m_views->addWidget(m_columns);
+    m_views->addWidget(m_solvers);
     auto* frame = new QWidget(this);
     auto* outer = new QVBoxLayout(frame);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -98,13 +104,15 @@ MainWindow::MainWindow(const Registry& registry)
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(m_rail);
-    middle->addWidget(m_columns, 1);
+    middle->addWidget(m_views, 1);
     outer->addWidget(m_bar);
     outer->addLayout(middle, 1);
     outer->addWidget(m_step_strip);
     outer->addWidget(m_status);
     setCentralWidget(frame);
 
+    connect(m_rail, &PageRail::activated, this, [this](int index) { showPage(static_cast<Page>(index)); });
+    connect(m_solvers, &SolversPage::updated, this, &MainWindow::followWorkspace);
     connect(m_bar, &AppBar::fidelityChosen, &m_workspace, &Workspace::setFidelity);
     connect(m_bar, &AppBar::commandRequested, this, [this](const QString& text) { m_palette->open(paletteItems(), text); });
     connect(m_registry_pane, &RegistryPane::checkRequested, &m_workspace, &Workspace::draw);
@@ -121,7 +129,6 @@ MainWindow::MainWindow(const Registry& registry)
     connect(m_registry_pane, &RegistryPane::linkActivated, this, [](const QUrl& url) { QDesktopServices::openUrl(url); });
     connect(m_roofline, &RooflinePage::registryRequested, this, [this] { setRegistryVisible(!m_registry_pane->isVisible()); });
     m_inspector->findChild<SubjectHeader*>()->pinButton()->hide(); // there is nowhere to pin to yet
-    connect(m_rail, &PageRail::activated, this, [this](int page) { page == m_lessons_page ? openLesson() : leaveLesson(); });
     connect(&m_workspace, &Workspace::selectionChanged, this, &MainWindow::followWorkspace);
     connect(m_presenter, &InspectorPresenter::updated, this, &MainWindow::followWorkspace);
     connect(m_workspace.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
@@ -149,12 +156,30 @@ void MainWindow::followWorkspace()
         if (!path.isEmpty() && m_registry_pane->model()->current(type) != path)
             m_registry_pane->setCurrent(path);
     m_bar->setFidelity(s.fidelity);
+    if (m_workspace.solvers().isShown()) {
+        m_status->setVerdict(current_theme().accent, m_solvers->brief());
+        m_status->setFacts({ tr("Facts of the reference") });
+        updateTitle();
+        return;
+    }
     m_status->setVerdict(current_theme().bound(m_presenter->bound()), m_presenter->brief());
     const Case c = m_workspace.current();
     const bool detailed = c && s.fidelity == Fidelity::Detailed && c.workload->is_transformer();
     m_status->setFacts({ counted(s.machines.size(), tr("machine"), tr("machines")) + QStringLiteral(" · ") + counted(s.models.size(), tr("model"), tr("models")),
         detailed ? tr("Detailed model") : tr("Textbook model"), tr("Facts of the reference") });
     updateTitle();
+}
+
+void MainWindow::showPage(Page page)
+{
+    if (page != Page::Lessons)
+        leaveLesson();
+    else if (!openLesson())
+        page = Page::Roofline;
+    m_workspace.solvers().setShown(page == Page::Solvers);
+    m_rail->setCurrentIndex(static_cast<int>(page));
+    m_views->setCurrentIndex(page == Page::Solvers ? 1 : 0); // a lesson stands beside the roofline
+    followWorkspace();
 }
 
 void MainWindow::updateTitle()
@@ -232,6 +257,7 @@ bool MainWindow::openFile(const QString& path)
         return false;
     }
     const QStringList problems = m_workspace.restore(*session);
+    showPage(m_workspace.solvers().isShown() ? Page::Solvers : Page::Roofline);
     m_path = QFileInfo(path).absoluteFilePath();
     Settings::addRecentFile(m_path);
     updateTitle();
@@ -257,9 +283,16 @@ bool MainWindow::saveTo(const QString& path)
 bool MainWindow::exportTo(const QString& path)
 {
     const auto format = figure_format(path);
-    const QString error = format ? write_file(path, figure_bytes(figure_of(m_workspace), *format)) : tr("A figure's name ends in one of %1.").arg(figure_endings());
+    const QString error = format ? write_file(path, figureBytes(*format)) : tr("A figure's name ends in one of %1.").arg(figure_endings());
     say(error.isEmpty() ? tr("Saved %1.").arg(path) : error);
     return error.isEmpty();
+}
+
+QByteArray MainWindow::figureBytes(FigureFormat format) const
+{
+    if (m_workspace.solvers().isShown())
+        return figure_bytes(m_solvers->figure(), QString::fromStdString(to_json(m_workspace.session())), format);
+    return figure_bytes(figure_of(m_workspace), format);
 }
 
 bool MainWindow::mayDiscard()
@@ -276,6 +309,7 @@ void MainWindow::newDocument()
     if (!mayDiscard())
         return;
     m_workspace.restore(Workspace::openingSession());
+    showPage(Page::Roofline);
     m_path.clear();
     updateTitle();
 }

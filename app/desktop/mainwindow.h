@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/commandpalette.h"
+#include "app/desktop/figureexport.h"
 #include "app/desktop/workspace.h"
 #include "widgets/common/themeholder.h"
 
@@ -28,6 +29,7 @@ class LessonPanel;
 class LessonPlayer;
 class Presentation;
 class RooflinePage;
+class SolversPage;
 class StatusLine;
 class StepStrip;
 
@@ -41,6 +43,9 @@ public:
 
     Workspace& workspace() { return m_workspace; }
     RooflinePage* rooflinePage() const { return m_roofline; }
+    SolversPage* solversPage() const { return m_solvers; }
+    enum class Page { Roofline, Solvers, Lessons };
+    void showPage(Page page);
     widgets::RegistryPane* registryPane() const { return m_registry_pane; }
     widgets::Inspector* inspector() const { return m_inspector; }
     AppBar* appBar() const { return m_bar; }
@@ -61,7 +66,8 @@ public:
     Presentation* present();
     Presentation* presentation() const;
     /// Opens the first lesson beside the plot, where it was left the last time.
-    void openLesson();
+    /// False when there is none.
+    bool openLesson();
     void leaveLesson();
     LessonPanel* lessonPanel() const { return m_lesson_panel; }
     LessonPlayer* lessonPlayer() const { return m_lesson; }
@@ -97,6 +103,8 @@ private:
     bool save();
     bool saveAs();
     void exportFigure();
+    /// The figure of the page in view.
+    QByteArray figureBytes(FigureFormat format) const;
     void say(const QString& text);
     void setTheme(widgets::ThemeMode mode);
 
@@ -107,6 +115,8 @@ private:
     widgets::RegistryPane* m_registry_pane = nullptr;
     QStackedWidget* m_pages = nullptr;
     RooflinePage* m_roofline = nullptr;
+    SolversPage* m_solvers = nullptr;
+    QStackedWidget* m_views = nullptr; ///< the roofline between its panes, and the pages that need none
     widgets::Inspector* m_inspector = nullptr;
     InspectorPresenter* m_presenter = nullptr;
     FirstMinute* m_first_minute = nullptr;
@@ -119,7 +129,7 @@ private:
     CommandPalette* m_palette = nullptr;
     QString m_path; ///< of the session file
     bool m_registry_wanted = true, m_registry_forced = false;
-    int m_breakpoint = -1, m_lessons_page = -1;
+    int m_breakpoint = -1;
 };
 
 } // namespace mlsysim::desktop

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/appbar.h"
 #include "app/desktop/casetablemodel.h"
+#include "app/desktop/commandline.h"
 #include "app/desktop/figureexport.h"
 #include "app/desktop/firstminute.h"
 #include "app/desktop/mainwindow.h"
 #include "app/desktop/rooflinepage.h"
 #include "app/desktop/settings.h"
 #include "app/desktop/shortcutsheet.h"
+#include "app/desktop/solverspage.h"
+#include "engine/catalogue.h"
 #include "engine/engine.h"
-#include "engine/units/text.h"
 #include "widgets/common/fonts.h"
 #include "widgets/parameters/text.h"
 #include "widgets/registry/entryfacts.h"
 #include "widgets/registry/registrypane.h"
+#include "widgets/solvers/solvercatalogue.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -78,11 +81,11 @@ void MainWindow::createFileMenu()
     m->addSeparator();
     add(m, QStringLiteral("export"), tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E), tr("Saves the plot as SVG, PDF, PNG or CSV"), [this] { exportFigure(); });
     add(m, QStringLiteral("copy_image"), tr("Copy &image"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), tr("Puts the figure on the clipboard"), [this] {
-        QApplication::clipboard()->setImage(QImage::fromData(figure_bytes(figure_of(m_workspace), FigureFormat::Png)));
+        QApplication::clipboard()->setImage(QImage::fromData(figureBytes(FigureFormat::Png)));
         say(tr("The figure is on the clipboard."));
     });
     add(m, QStringLiteral("copy_table"), tr("Copy &table"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), tr("Puts the results of everything drawn on the clipboard"), [this] {
-        QApplication::clipboard()->setText(m_roofline->table()->text());
+        QApplication::clipboard()->setText(m_workspace.solvers().isShown() ? m_solvers->resultsText() : m_roofline->table()->text());
         say(tr("The table is on the clipboard."));
     });
     add(m, QStringLiteral("copy_command"), tr("Copy as &command line"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), tr("Puts the command that gives the same numbers on the clipboard"), [this] {
@@ -97,7 +100,7 @@ void MainWindow::createViewMenu()
 {
     QMenu* m = m_view_menu;
     add(m, QStringLiteral("palette"), tr("&Command palette"), QKeySequence(Qt::CTRL | Qt::Key_K), tr("Finds machines, models and commands by name"), [this] { m_palette->open(paletteItems()); });
-    QAction* registry = add(m, QStringLiteral("registry"), tr("&Registry"), QKeySequence(Qt::CTRL | Qt::Key_B), tr("Shows or hides the trees of machines and models"), [this] { setRegistryVisible(!m_registry_pane->isVisible()); });
+    QAction* registry = add(m, QStringLiteral("registry"), tr("&Registry"), QKeySequence(Qt::CTRL | Qt::Key_B), tr("Shows or hides the trees of machines and models"), [this] { m_workspace.solvers().isShown() ? m_solvers->toggleCatalogue() : setRegistryVisible(!m_registry_pane->isVisible()); });
     registry->setCheckable(true);
     add(m, QStringLiteral("table"), tr("&Table"), QKeySequence(Qt::CTRL | Qt::Key_T), tr("The same numbers as a table"), [this] { m_roofline->show(m_roofline->view() == RooflinePage::View::Table ? RooflinePage::View::Roofline : RooflinePage::View::Table); });
     add(m, QStringLiteral("curves"), tr("Against the &batch"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), tr("Throughput and latency against the batch"), [this] { m_roofline->show(m_roofline->view() == RooflinePage::View::Batch ? RooflinePage::View::Roofline : RooflinePage::View::Batch); });
@@ -122,7 +125,14 @@ void MainWindow::createViewMenu()
     add(m, QStringLiteral("larger"), tr("&Larger text"), QKeySequence::ZoomIn, tr("Makes all text larger"), [=] { resize_text(10); });
     add(m, QStringLiteral("smaller"), tr("&Smaller text"), QKeySequence::ZoomOut, tr("Makes all text smaller"), [=] { resize_text(-10); });
     m->addSeparator();
-    add(m, QStringLiteral("page_1"), tr("&Roofline page"), QKeySequence(Qt::CTRL | Qt::Key_1), tr("Goes to the roofline"), [this] { m_roofline->plot()->setFocus(Qt::ShortcutFocusReason); });
+    add(m, QStringLiteral("page_1"), tr("&Roofline page"), QKeySequence(Qt::CTRL | Qt::Key_1), tr("Goes to the roofline"), [this] {
+        showPage(Page::Roofline);
+        m_roofline->plot()->setFocus(Qt::ShortcutFocusReason);
+    });
+    add(m, QStringLiteral("page_2"), tr("&Solvers page"), QKeySequence(Qt::CTRL | Qt::Key_2), tr("Goes to the solvers"), [this] {
+        showPage(Page::Solvers);
+        m_solvers->catalogue()->isVisible() ? m_solvers->catalogue()->focusSearch() : m_solvers->setFocus(Qt::ShortcutFocusReason);
+    });
 }
 
 void MainWindow::createHelpMenu()
@@ -190,41 +200,31 @@ QList<PaletteItem> MainWindow::paletteItems()
             items.append({ list_name(m_workspace.registry(), *entry), text_of(type->title) + QStringLiteral(" · ") + text_of(entry->group()), type == &record_type_of<Hardware> ? QStringLiteral("serving") : QStringLiteral("target"), {},
                 [this, path] { m_workspace.makeCurrent(path); }, text_of(entry->short_name()) });
         }
+    for (const Solver* solver : solvers())
+        items.append({ text_of(solver->title), text_of(solver->summary), QStringLiteral("solvers"), {}, [this, id = text_of(solver->id)] {
+                          m_workspace.solvers().open(id);
+                          showPage(Page::Solvers);
+                      } });
     return items;
 }
 
 QString MainWindow::commandLine() const
 {
+    if (m_workspace.solvers().isShown())
+        return m_solvers->commandLine();
     const Case c = m_workspace.current();
     if (!c)
         return {};
     const Selection& s = m_workspace.selection();
-    const ParameterModel* parameters = m_workspace.parameters();
-    QStringList parts { QStringLiteral("mlsysim"), QStringLiteral("--registry-set"), QStringLiteral("reference"), QStringLiteral("solve"), text_of(parameters->solver().id),
-        QStringLiteral("model=") + *s.currentModel(), QStringLiteral("hardware=") + s.currentMachine()->path };
-    const auto word = [](const Value& value) {
-        if (const bool* truth = value.truth())
-            return QString(*truth ? QStringLiteral("true") : QStringLiteral("false"));
-        return value.text() ? text_of(*value.text()) : QString::fromStdString(exact(value.number()));
-    };
-    const std::function<void(const QString&, const Value&)> changes = [&](const QString& path, const Value& value) {
-        if (const Value::Map* map = value.map()) {
-            for (const auto& m : *map)
-                changes(path + QLatin1Char('.') + text_of(m.name), m.value);
-        } else {
-            parts << path + QLatin1Char('=') + word(value);
-        }
-    };
-    changes(QStringLiteral("hardware"), s.currentMachine()->changes);
-    for (int row = 0; row < parameters->rowCount(); ++row) {
-        const Field& field = parameters->field(row);
-        if (field.type->kind == Kind::Record || field.id == "devices")
-            continue;
-        parts << text_of(field.id) + QLatin1Char('=') + word(parameters->value(row));
-    }
-    if (parameters->row(QStringLiteral("devices")) >= 0)
-        parts << QStringLiteral("devices=%1").arg(c.count);
-    return parts.join(QLatin1Char(' '));
+    const ParameterModel& parameters = *m_workspace.parameters();
+    QStringList words { QStringLiteral("model=") + *s.currentModel() };
+    Value machine = s.currentMachine()->changed() ? s.currentMachine()->changes : Value::Map {};
+    machine.set("extends", utf8(s.currentMachine()->path));
+    words << command_words(QStringLiteral("hardware"), machine)
+          << command_words(parameters, { QStringLiteral("model"), QStringLiteral("hardware"), QStringLiteral("devices") });
+    if (parameters.row(QStringLiteral("devices")) >= 0)
+        words << QStringLiteral("devices=%1").arg(c.count);
+    return solve_command(parameters.solver(), words);
 }
 
 } // namespace mlsysim::desktop

@@ -39,7 +39,7 @@ void MainWindow::createTeachMenu()
         [this] { present()->showFullScreen(); });
     m->addSeparator();
     add(m, QStringLiteral("lesson"), tr("&Lesson: Hello, roofline"), {},
-        tr("Ten minutes: what holds a language model back, and what would help"), [this] { openLesson(); });
+        tr("Ten minutes: what holds a language model back, and what would help"), [this] { showPage(Page::Lessons); });
     const auto picture = [this](const char* name, const char* icon_name) {
         action(QLatin1String(name))->setIcon(widgets::icon(QLatin1String(icon_name)));
         action(QLatin1String(name))->setIconVisibleInMenu(false);
@@ -70,28 +70,30 @@ Presentation* MainWindow::present()
 
 Presentation* MainWindow::presentation() const { return m_presentation; }
 
-void MainWindow::openLesson()
+bool MainWindow::openLesson()
 {
-    m_rail->setCurrentIndex(m_lessons_page);
     if (m_lesson)
-        return;
+        return true;
     const QList<Lesson> lessons = Lesson::shipped(m_workspace.registry());
-    if (lessons.isEmpty())
-        return say(tr("There is no lesson that can be read."));
+    if (lessons.isEmpty()) {
+        say(tr("There is no lesson that can be read."));
+        return false;
+    }
     m_first_minute->dismiss();
     m_lesson = new LessonPlayer(m_workspace, lessons.front(), this);
     m_lesson->start();
     m_lesson_panel = new LessonPanel(*m_lesson, this);
     m_columns->insertWidget(0, m_lesson_panel);
-    connect(m_lesson_panel, &LessonPanel::leaveRequested, this, &MainWindow::leaveLesson, Qt::QueuedConnection);
+    connect(
+        m_lesson_panel, &LessonPanel::leaveRequested, this, [this] { showPage(Page::Roofline); }, Qt::QueuedConnection);
     connect(m_lesson, &LessonPlayer::changed, this, &MainWindow::followLesson);
     m_breakpoint = -1;
     adaptToSize();
+    return true;
 }
 
 void MainWindow::leaveLesson()
 {
-    m_rail->setCurrentIndex(0);
     if (!m_lesson)
         return;
     m_lesson->leave();

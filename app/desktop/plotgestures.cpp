@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/plotgestures.h"
 
+#include "widgets/plot/curveplot.h"
 #include "widgets/plot/rooflineplot.h"
 
 #include <cmath>
@@ -9,11 +10,41 @@ namespace mlsysim::desktop {
 
 using namespace widgets;
 
+namespace {
+
+template <class Plot> void follow_gesture(Plot* plot, Workspace& workspace)
+{
+    QObject::connect(plot, &Plot::gestureStarted, &workspace, &Workspace::beginGesture);
+    QObject::connect(plot, &Plot::gestureFinished, &workspace, &Workspace::endGesture);
+}
+
+void set_batch(Workspace& workspace, double batch) { workspace.parameters()->set(QStringLiteral("batch_size"), batch); }
+
+} // namespace
+
 void step_batch(Workspace& workspace, int steps)
 {
     const double now = workspace.parameters()->evaluation().input("batch_size");
     const double exponent = steps > 0 ? std::floor(std::log2(now)) + steps : std::ceil(std::log2(now)) + steps;
-    workspace.parameters()->set(QStringLiteral("batch_size"), std::exp2(std::max(0.0, exponent)));
+    set_batch(workspace, std::exp2(std::max(0.0, exponent)));
+}
+
+void follow_batch(RooflinePlot* plot, Workspace& workspace)
+{
+    follow_gesture(plot, workspace);
+    QObject::connect(
+        plot, &RooflinePlot::batchDragged, &workspace, [&workspace](double batch) { set_batch(workspace, batch); });
+    QObject::connect(plot, &RooflinePlot::batchStepRequested, &workspace,
+        [&workspace](int steps) { step_batch(workspace, steps); });
+}
+
+void follow_batch(CurvePlot* plot, Workspace& workspace)
+{
+    follow_gesture(plot, workspace);
+    QObject::connect(plot, &CurvePlot::dragged, &workspace,
+        [&workspace](double batch) { set_batch(workspace, std::exp2(std::round(std::log2(batch)))); });
+    QObject::connect(
+        plot, &CurvePlot::stepRequested, &workspace, [&workspace](int steps) { step_batch(workspace, steps); });
 }
 
 void follow_roofs(RooflinePlot* plot, Workspace& workspace)

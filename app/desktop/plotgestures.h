@@ -4,8 +4,9 @@
 #include "app/desktop/workspace.h"
 
 namespace mlsysim::widgets {
+class CurvePlot;
 class RooflinePlot;
-}
+} // namespace mlsysim::widgets
 
 namespace mlsysim::desktop {
 
@@ -13,15 +14,9 @@ namespace mlsysim::desktop {
 void step_batch(Workspace& workspace, int steps);
 
 /// Carries out what is done to the ringed point of a plot; a whole drag is one undo step.
-template <class Plot> void follow_batch(Plot* plot, Workspace& workspace)
-{
-    QObject::connect(plot, &Plot::gestureStarted, &workspace, &Workspace::beginGesture);
-    QObject::connect(plot, &Plot::gestureFinished, &workspace, &Workspace::endGesture);
-    QObject::connect(plot, &Plot::batchDragged, workspace.parameters(),
-        [&workspace](double batch) { workspace.parameters()->set(QStringLiteral("batch_size"), batch); });
-    QObject::connect(
-        plot, &Plot::batchStepRequested, &workspace, [&workspace](int steps) { step_batch(workspace, steps); });
-}
+void follow_batch(widgets::RooflinePlot* plot, Workspace& workspace);
+/// The same for curves against the batch, where the point moves by powers of two.
+void follow_batch(widgets::CurvePlot* plot, Workspace& workspace);
 
 /// Carries out what is done to the roofs.
 void follow_roofs(widgets::RooflinePlot* plot, Workspace& workspace);

@@ -14,6 +14,7 @@
 #include "widgets/common/toast.h"
 #include "widgets/parameters/parameterstrip.h"
 #include "widgets/parameters/text.h"
+#include "widgets/plot/curveplot.h"
 #include "widgets/registry/registrymodel.h"
 
 #include <QAction>
@@ -172,7 +173,6 @@ void RooflinePage::connectPlot()
     const auto follow = [&](auto* plot) {
         using Plot = std::remove_pointer_t<decltype(plot)>;
         connect(plot, &Plot::gestureStarted, this, [this] { m_in_gesture = true; });
-        follow_batch(plot, m_workspace);
         connect(plot, &Plot::gestureFinished, this, [this] {
             m_in_gesture = false;
             if (!m_roof_gesture.isEmpty() && m_previous)
@@ -182,6 +182,8 @@ void RooflinePage::connectPlot()
     };
     follow(m_plot);
     follow(m_curves);
+    follow_batch(m_plot, m_workspace);
+    follow_batch(m_curves, m_workspace);
     connect(m_plot, &RooflinePlot::machineStepRequested, this, [this](int steps) {
         const Selection& s = m_workspace.selection();
         const int n = static_cast<int>(s.machines.size());
@@ -221,7 +223,7 @@ void RooflinePage::update()
         m_plot->setScene(m_results_hidden ? without_results(std::move(scene)) : scene);
     }
     if (view() == View::Batch)
-        m_curves->setPanels(curve_panels(m_workspace), m_workspace.parameters()->evaluation().input("batch_size"), tr("Batch (log scale)"));
+        m_curves->setFigure(curve_figure(m_workspace));
     m_table->setRows(case_rows(m_workspace));
     updateNotes();
     updateChips();

@@ -128,6 +128,7 @@ int run_studio(int argc, char** argv)
     parser.addOption({ QStringLiteral("size"), Text::tr("Size of that picture: 1600x1000."), Text::tr("size"), QStringLiteral("1600x1000") });
     parser.addOption({ QStringLiteral("present"), Text::tr("Start in presentation mode; Esc leaves it.") });
     parser.addOption({ QStringLiteral("theme"), Text::tr("system, light, dark or contrast."), Text::tr("name") });
+    parser.addOption({ QStringLiteral("page"), Text::tr("The page to open: roofline or solvers; solvers:tail_latency names one."), Text::tr("page") });
     parser.addPositionalArgument(Text::tr("session"), Text::tr("A session to open."), QStringLiteral("[session]"));
     parser.process(application);
 
@@ -150,6 +151,13 @@ int run_studio(int argc, char** argv)
     window.show();
     if (!files.isEmpty())
         window.openFile(files.front());
+    if (const QString page = parser.value(QStringLiteral("page")); !page.isEmpty()) {
+        const QString name = page.section(QLatin1Char(':'), 0, 0), solver = page.section(QLatin1Char(':'), 1);
+        const bool solvers = name == QLatin1String("solvers");
+        if ((!solvers && name != QLatin1String("roofline")) || (!solver.isEmpty() && (!solvers || !window.workspace().solvers().open(solver))))
+            return complain(Text::tr("unknown page \"%1\"; expected roofline, solvers or solvers:ID").arg(page), bad_input);
+        window.showPage(solvers ? MainWindow::Page::Solvers : MainWindow::Page::Roofline);
+    }
     if (parser.isSet(QStringLiteral("present")))
         window.present()->showFullScreen();
     if (!parser.isSet(QStringLiteral("screenshot")))

@@ -60,6 +60,7 @@ Workspace::Workspace(const Registry& registry, QObject* parent)
     : QObject(parent)
     , m_registry(registry)
     , m_parameters(*find_solver("language_phases"), registry, &m_undo)
+    , m_solvers(registry, &m_undo)
     , m_steps(m_undo)
 {
     m_coalesce.setSingleShot(true);
@@ -217,6 +218,7 @@ Value Workspace::session() const
     session.set("inputs", std::move(inputs));
     session.set("selection", to_value(m_selection));
     session.set("steps", m_steps.value());
+    session.set("solvers", m_solvers.session());
     if (const Value::Map* kept = m_unknown.map())
         for (const auto& m : *kept)
             session.set(m.name, m.value);
@@ -241,6 +243,8 @@ QStringList Workspace::restore(const Value& session)
         for (const auto& p : m_parameters.restore(*inputs))
             problems << text_of(p.field) + QLatin1Char(' ') + text_of(p.message);
     problems << m_steps.restore(session.find("steps"));
+    const Value* solvers = session.find("solvers");
+    problems << m_solvers.restore(solvers ? *solvers : Value());
     m_unknown = {};
     for (const auto& m : session.map() ? *session.map() : Value::Map())
         if (!this->session().find(m.name))

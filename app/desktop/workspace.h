@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/selection.h"
+#include "app/desktop/solverdesk.h"
 #include "app/desktop/steps.h"
 #include "engine/hardware/hardware.h"
 #include "engine/models/model.h"
@@ -42,6 +43,9 @@ public:
     const Selection& selection() const { return m_selection; }
     Steps& steps() { return m_steps; }
     const Steps& steps() const { return m_steps; }
+    /// What is open on the Solvers page.
+    SolverDesk& solvers() { return m_solvers; }
+    const SolverDesk& solvers() const { return m_solvers; }
 
     /// Changes the selection as one undo step named `text`; within a gesture, steps of the same name merge. Nothing
     /// happens when the selection stays equal.
@@ -96,6 +100,7 @@ private:
     const Registry& m_registry;
     QUndoStack m_undo;
     widgets::ParameterModel m_parameters;
+    SolverDesk m_solvers;
     Selection m_selection;
     Steps m_steps;
     Value m_unknown; ///< members of a session that this version does not know, kept for saving

@@ -2,62 +2,16 @@
 #include "widgets/parameters/formrow.h"
 
 #include "widgets/common/metrics.h"
-#include "widgets/common/subscripttext.h"
+#include "widgets/common/symbollabel.h"
 #include "widgets/common/textlabel.h"
-#include "widgets/common/themeholder.h"
 #include "widgets/parameters/parametermodel.h"
 #include "widgets/parameters/text.h"
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <cmath>
-
 namespace mlsysim::widgets {
-
-namespace {
-
-constexpr int symbol_column = 18; ///< so that labels stand in one line under each other
-
-QFont symbol_font()
-{
-    QFont font = type_font(TypeStyle::Body);
-    font.setWeight(QFont::DemiBold);
-    return font;
-}
-
-/// The symbol that formulas use for an input.
-class SymbolLabel : public QWidget {
-public:
-    explicit SymbolLabel(const QString& text)
-        : m_text(text)
-    {
-        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
-    }
-
-    QSize sizeHint() const override
-    {
-        const int width = static_cast<int>(std::ceil(subscript_width(m_text, symbol_font())));
-        return { std::max(symbol_column, width + metrics::space_8), QFontMetrics(symbol_font()).height() };
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        painter.setPen(isEnabled() ? current_theme().accent_text : current_theme().faint);
-        const QFontMetrics font(symbol_font());
-        draw_subscript_text(painter, m_text, symbol_font(), 0, (height() - font.height()) / 2.0 + font.ascent());
-    }
-
-private:
-    QString m_text;
-};
-
-} // namespace
 
 FormRow::FormRow(ParameterModel* model, int row, const QStringList& choices, QWidget* parent)
     : QWidget(parent)

@@ -3,13 +3,10 @@
 
 #include "widgets/plot/displaypainter.h"
 #include "widgets/plot/rooflinelayout.h"
+#include "widgets/plot/sheet.h"
 
-#include <QBuffer>
 #include <QFontMetricsF>
-#include <QImage>
 #include <QPainter>
-#include <QPdfWriter>
-#include <QSvgGenerator>
 
 #include <algorithm>
 #include <cmath>
@@ -64,79 +61,24 @@ void draw(QPainter& painter, const RooflineFigure& figure, DisplayPainter::Targe
     }
 }
 
+Sheet sheet_of(const RooflineFigure& figure)
+{
+    return { figure.size, figure.title.isEmpty() ? figure.scene.summary : figure.title, figure.scene.spoken,
+        figure.metadata, figure.style.font(PlotText::Tick).families().value(0),
+        [&figure](QPainter& painter, bool vector) {
+            draw(painter, figure, vector ? DisplayPainter::Target::Vector : DisplayPainter::Target::Raster);
+        } };
+}
+
 } // namespace
 
 QSizeF RooflineFigure::millimetres(double width, double height) { return { width * px_per_mm, height * px_per_mm }; }
 
 namespace roofline_export {
 
-QByteArray png(const RooflineFigure& figure, double scale)
-{
-    const QSize pixels(static_cast<int>(std::lround(figure.size.width() * scale)),
-        static_cast<int>(std::lround(figure.size.height() * scale)));
-    if (pixels.isEmpty())
-        return {};
-    QImage image(pixels, QImage::Format_RGB32);
-    const int per_metre = static_cast<int>(std::lround(96 * scale / 0.0254));
-    QPainter painter(&image);
-    painter.scale(scale, scale);
-    draw(painter, figure, DisplayPainter::Target::Raster);
-    painter.end();
-    image.setDotsPerMeterX(per_metre);
-    image.setDotsPerMeterY(per_metre);
-    if (!figure.title.isEmpty())
-        image.setText(QStringLiteral("Title"), figure.title);
-    if (!figure.metadata.isEmpty())
-        image.setText(QStringLiteral("mlsysim"), figure.metadata);
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    return image.save(&buffer, "PNG") ? bytes : QByteArray();
-}
-
-QByteArray svg(const RooflineFigure& figure)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setResolution(96);
-    generator.setSize(figure.size.toSize());
-    generator.setViewBox(QRectF(QPointF(0, 0), figure.size));
-    generator.setTitle(figure.title.isEmpty() ? figure.scene.summary : figure.title);
-    generator.setDescription(figure.metadata.isEmpty() ? figure.scene.spoken : figure.metadata);
-    QPainter painter(&generator);
-    draw(painter, figure, DisplayPainter::Target::Vector);
-    painter.end();
-    buffer.close();
-    // One family is all that the generator writes; a reader without ours takes the next best.
-    const QByteArray family = figure.style.font(PlotText::Tick).families().value(0).toUtf8();
-    return bytes.replace(
-        "font-family=\"" + family + "\"", "font-family=\"" + family + ", Inter, Noto Sans, DejaVu Sans, sans-serif\"");
-}
-
-QByteArray pdf(const RooflineFigure& figure)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
-    writer.setResolution(1200);
-    const QSizeF points = figure.size * 72 / 96;
-    writer.setPageSize(QPageSize(points, QPageSize::Point, {}, QPageSize::ExactMatch));
-    writer.setPageMargins(QMarginsF());
-    writer.setTitle(figure.title.isEmpty() ? figure.scene.summary : figure.title);
-    writer.setCreator(QStringLiteral("mlsysim"));
-    if (!figure.metadata.isEmpty())
-        writer.addFileAttachment(
-            QStringLiteral("session.mlsysim"), figure.metadata.toUtf8(), QStringLiteral("application/json"));
-    QPainter painter(&writer);
-    painter.scale(1200 / 96.0, 1200 / 96.0);
-    draw(painter, figure, DisplayPainter::Target::Vector);
-    painter.end();
-    return bytes;
-}
+QByteArray png(const RooflineFigure& figure, double scale) { return sheet_export::png(sheet_of(figure), scale); }
+QByteArray svg(const RooflineFigure& figure) { return sheet_export::svg(sheet_of(figure)); }
+QByteArray pdf(const RooflineFigure& figure) { return sheet_export::pdf(sheet_of(figure)); }
 
 } // namespace roofline_export
 

@@ -144,7 +144,7 @@ private slots:
 
     void nothing_tells_the_result_before_the_commit()
     {
-        m_window->openLesson();
+        m_window->showPage(MainWindow::Page::Lessons);
         goOn();
         QVERIFY(player()->resultsHidden());
         QVERIFY(m_window->inspector()->content().cells.isEmpty() && m_window->inspector()->content().remedies.isEmpty());
@@ -160,7 +160,7 @@ private slots:
 
     void the_progress_is_kept()
     {
-        m_window->openLesson();
+        m_window->showPage(MainWindow::Page::Lessons);
         goOn();
         predict(QStringLiteral("The arithmetic"));
         QVERIFY(!player()->right());
@@ -168,7 +168,7 @@ private slots:
         QCOMPARE(player()->index(), 2);
         m_window.reset();
         open();
-        m_window->openLesson();
+        m_window->showPage(MainWindow::Page::Lessons);
         QCOMPARE(player()->index(), 2);
         QCOMPARE(player()->predictions(), 1);
         player()->restart();
@@ -179,7 +179,7 @@ private slots:
     void broken_progress_starts_somewhere()
     {
         Settings::setLessonProgress(id, { 99, { QStringLiteral("nonsense") } });
-        m_window->openLesson();
+        m_window->showPage(MainWindow::Page::Lessons);
         QCOMPARE(player()->card().kind, LessonCard::Kind::Finish);
         QCOMPARE(player()->predictions(), 0);
     }
@@ -187,11 +187,11 @@ private slots:
     void it_fits_a_small_window()
     {
         m_window->resize(1024, 768);
-        m_window->openLesson();
+        m_window->showPage(MainWindow::Page::Lessons);
         settle();
         QCOMPARE(m_window->size(), QSize(1024, 768));
         QVERIFY(m_window->rooflinePage()->plot()->width() > 400);
-        m_window->leaveLesson();
+        m_window->showPage(MainWindow::Page::Roofline);
         settle();
         QCOMPARE(m_window->rooflinePage()->isVisible(), true);
     }

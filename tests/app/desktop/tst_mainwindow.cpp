@@ -176,7 +176,7 @@ private slots:
         const auto& panels = m_window->rooflinePage()->curves()->panels();
         QCOMPARE(panels.size(), 2U);
         QCOMPARE(panels[0].curves.size(), 2U);
-        QCOMPARE(panels[0].curves[0].points.back().batch, 1040.0);
+        QCOMPARE(panels[0].curves[0].points.back().x, 1040.0);
         QVERIFY(!panels[0].curves[0].points.back().fits);
         QVERIFY(!m_window->rooflinePage()->curves()->grab().isNull());
         m_window->action(QStringLiteral("table"))->trigger();
