@@ -9,7 +9,6 @@
 #include "app/desktop/safefile.h"
 #include "app/desktop/settings.h"
 #include "app/desktop/statusline.h"
-#include "engine/document/json.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/pagerail.h"
 #include "widgets/common/searchfield.h"
@@ -203,32 +202,32 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 bool MainWindow::openFile(const QString& path)
 {
     QString error;
-    const QByteArray bytes = read_file(path, error);
-    std::optional<Value> session;
-    if (error.isEmpty()) {
-        std::string reason;
-        session = parse_json(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())), &reason);
-        if (!session)
-            error = tr("%1 is no session: %2.").arg(path, text_of(reason));
-        else if (!session->find("selection"))
-            error = tr("%1 is no session of mlsysim.").arg(path);
-    }
+    const std::optional<Value> session = read_json(path, error);
+    if (session && !session->find("selection"))
+        error = tr("%1 is no session of mlsysim.").arg(path);
     if (!error.isEmpty()) {
         say(error);
         return false;
     }
-    const QStringList problems = m_workspace.restore(*session);
-    m_path = QFileInfo(path).absoluteFilePath();
+    adopt(*session, QFileInfo(path).absoluteFilePath(), false);
     Settings::addRecentFile(m_path);
+    return true;
+}
+
+void MainWindow::adopt(const Value& session, const QString& path, bool modified)
+{
+    const QStringList problems = m_workspace.restore(session);
+    if (modified)
+        m_workspace.undoStack()->resetClean();
+    m_path = path;
     updateTitle();
     if (!problems.isEmpty())
         say(problems.join(QLatin1Char(' ')));
-    return true;
 }
 
 bool MainWindow::saveTo(const QString& path)
 {
-    const QString error = write_file(path, QByteArray::fromStdString(to_json(m_workspace.session(), 1)) + '\n');
+    const QString error = write_json(path, m_workspace.session());
     if (!error.isEmpty()) {
         say(error);
         return false;

@@ -48,6 +48,12 @@ public:
     /// Opens a session file, or says in the window why not.
     bool openFile(const QString& path);
     bool saveTo(const QString& path);
+    /// The file of the open session; empty when it has none.
+    const QString& path() const { return m_path; }
+    /// Takes over a session that was kept somewhere else than in its file.
+    void adopt(const Value& session, const QString& path, bool modified);
+    /// A sentence over the page.
+    void say(const QString& text);
     /// Writes the figure in the format of the file's ending; false after a message.
     bool exportTo(const QString& path);
     void setRegistryVisible(bool visible);
@@ -79,7 +85,6 @@ private:
     bool save();
     bool saveAs();
     void exportFigure();
-    void say(const QString& text);
     void setTheme(widgets::ThemeMode mode);
 
     Workspace m_workspace;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/safefile.h"
 
+#include "engine/document/json.h"
+#include "widgets/parameters/text.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QSaveFile>
@@ -44,6 +47,23 @@ QByteArray read_file(const QString& path, QString& error)
         return {};
     }
     return file.readAll();
+}
+
+std::optional<Value> read_json(const QString& path, QString& error)
+{
+    const QByteArray bytes = read_file(path, error);
+    if (!error.isEmpty())
+        return {};
+    std::string reason;
+    auto value = parse_json(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())), &reason);
+    if (!value)
+        error = Text::tr("%1 is damaged: %2.").arg(path, widgets::text_of(reason));
+    return value;
+}
+
+QString write_json(const QString& path, const Value& value)
+{
+    return write_file(path, QByteArray::fromStdString(to_json(value, 1)) + '\n');
 }
 
 } // namespace mlsysim::desktop

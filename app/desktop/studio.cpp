@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/studio.h"
 
+#include "app/desktop/autosave.h"
 #include "app/desktop/figureexport.h"
 #include "app/desktop/firstminute.h"
 #include "app/desktop/mainwindow.h"
+#include "app/desktop/resume.h"
 #include "app/desktop/safefile.h"
 #include "app/desktop/settings.h"
-#include "engine/document/json.h"
 #include "engine/engine.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/look.h"
@@ -49,13 +50,17 @@ std::optional<double> length(const QString& text)
 }
 
 /// The registry with the layers of this computer; what is wrong in them goes to stderr and is skipped.
-const Registry& registry_with_layers()
+const Registry& registry_with_layers(QStringList* problems = nullptr)
 {
     static Registry registry;
     for (const QString& folder : { Settings::userRegistry(), QDir::currentPath() + QStringLiteral("/.mlsysim/registry") })
         if (QDir(folder).exists())
-            for (const auto& problem : registry.add_folder(folder.toStdString(), folder.startsWith(QDir::currentPath()) ? "project" : "user"))
-                complain(folder + QLatin1Char('/') + QString::fromStdString(problem.text()), 0);
+            for (const auto& problem : registry.add_folder(folder.toStdString(), folder.startsWith(QDir::currentPath()) ? "project" : "user")) {
+                const QString text = folder + QLatin1Char('/') + QString::fromStdString(problem.text());
+                complain(text, 0);
+                if (problems)
+                    problems->append(text);
+            }
     return registry;
 }
 
@@ -67,13 +72,11 @@ int render(const Registry& registry, const QString& session, const QString& outp
     Workspace workspace(registry);
     if (!session.isEmpty()) {
         QString error;
-        const QByteArray bytes = read_file(session, error);
+        const auto value = read_json(session, error);
         if (!error.isEmpty())
             return complain(error, bad_input);
-        std::string reason;
-        const auto value = parse_json(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())), &reason);
-        if (!value || !value->find("selection"))
-            return complain(Text::tr("%1 is no session of mlsysim %2").arg(session, widgets::text_of(reason)), bad_input);
+        if (!value->find("selection"))
+            return complain(Text::tr("%1 is no session of mlsysim").arg(session), bad_input);
         for (const QString& problem : workspace.restore(*value))
             complain(problem, 0);
     }
@@ -145,12 +148,20 @@ int run_studio(int argc, char** argv)
             return complain(Text::tr("--render needs -o FILE"), bad_input);
         return render(registry_with_layers(), files.value(0), parser.value(QStringLiteral("output")), parser);
     }
-    MainWindow window(registry_with_layers());
+    QStringList problems;
+    MainWindow window(registry_with_layers(&problems));
     window.show();
-    if (!files.isEmpty())
-        window.openFile(files.front());
-    if (parser.isSet(QStringLiteral("screenshot")))
+    if (parser.isSet(QStringLiteral("screenshot"))) {
+        if (!files.isEmpty())
+            window.openFile(files.front());
         return picture(window, parser.value(QStringLiteral("size")), parser.value(QStringLiteral("screenshot")));
+    }
+    Autosave autosave(window.workspace(), [&] { return window.path(); }, Settings::stateFolder());
+    QObject::connect(&autosave, &Autosave::failed, &window, &MainWindow::say);
+    QObject::connect(&application, &QCoreApplication::aboutToQuit, &autosave, &Autosave::finish);
+    resume(window, autosave, files.value(0));
+    if (!problems.isEmpty())
+        window.say(Text::tr("%n entry(s) of your registry were left out. %1", nullptr, static_cast<int>(problems.size())).arg(problems.front()));
     return QApplication::exec();
 }
 

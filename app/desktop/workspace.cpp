@@ -24,6 +24,29 @@ template <class R> std::shared_ptr<const R> borrowed(const R& record)
     return std::shared_ptr<const R>(std::shared_ptr<void>(), &record);
 }
 
+/// Adds the members of `from` that `to` lacks, through the maps that both have.
+void add_missing(Value& to, const Value& from)
+{
+    for (const Member& m : from.map() ? *from.map() : Value::Map())
+        if (Value* there = to.find(m.name); !there)
+            to.set(m.name, m.value);
+        else if (there->map() && m.value.map())
+            add_missing(*there, m.value);
+}
+
+/// What `read` has beyond `known`, through the maps that both have.
+Value beyond(const Value& read, const Value& known)
+{
+    Value rest;
+    for (const Member& m : read.map() ? *read.map() : Value::Map()) {
+        const Value* there = known.find(m.name);
+        Value more = there ? beyond(m.value, *there) : m.value;
+        if (!more.absent())
+            rest.set(m.name, std::move(more));
+    }
+    return rest;
+}
+
 } // namespace
 
 /// One change of the selection; changes of the same name within a gesture become one.
@@ -215,9 +238,7 @@ Value Workspace::session() const
     Value inputs = m_parameters.inputs();
     session.set("inputs", std::move(inputs));
     session.set("selection", to_value(m_selection));
-    if (const Value::Map* kept = m_unknown.map())
-        for (const auto& m : *kept)
-            session.set(m.name, m.value);
+    add_missing(session, m_unknown);
     return session;
 }
 
@@ -236,14 +257,28 @@ QStringList Workspace::restore(const Value& session)
         problems << tr("%1 is not in the registry and was left out.").arg(path);
     chooseSolver();
     if (const Value* inputs = session.find("inputs"))
-        for (const auto& p : m_parameters.restore(*inputs))
-            problems << text_of(p.field) + QLatin1Char(' ') + text_of(p.message);
+        problems << restoreInputs(*inputs);
     m_unknown = {};
-    for (const auto& m : session.map() ? *session.map() : Value::Map())
-        if (!this->session().find(m.name))
-            m_unknown.set(m.name, m.value);
+    m_unknown = beyond(session, this->session());
     m_undo.clear();
     emit selectionChanged();
+    return problems;
+}
+
+QStringList Workspace::restoreInputs(Value inputs)
+{
+    // One input that this version cannot take must not cost the others.
+    QStringList problems;
+    for (Problems found; !(found = m_parameters.restore(inputs)).empty();) {
+        std::size_t dropped = 0;
+        for (const auto& p : found) {
+            problems << text_of(p.field) + QLatin1Char(' ') + text_of(p.message);
+            if (Value::Map* members = inputs.map())
+                dropped += std::erase_if(*members, [&](const Member& m) { return m.name == p.field.substr(0, p.field.find('.')); });
+        }
+        if (dropped == 0)
+            break;
+    }
     return problems;
 }
 

@@ -80,6 +80,7 @@ private:
     friend class SelectionCommand;
     void assign(const Selection& selection);
     void chooseSolver();
+    QStringList restoreInputs(Value inputs);
 
     const Registry& m_registry;
     QUndoStack m_undo;
