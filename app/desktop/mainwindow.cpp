@@ -214,6 +214,15 @@ bool MainWindow::openFile(const QString& path)
     return true;
 }
 
+void MainWindow::openRequested(const QStringList& files)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
+    if (!files.isEmpty() && mayDiscard())
+        openFile(files.front());
+}
+
 void MainWindow::adopt(const Value& session, const QString& path, bool modified)
 {
     const QStringList problems = m_workspace.restore(session);
@@ -314,8 +323,8 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    if (!event->mimeData()->urls().isEmpty() && mayDiscard())
-        openFile(event->mimeData()->urls().front().toLocalFile());
+    if (!event->mimeData()->urls().isEmpty())
+        openRequested({ event->mimeData()->urls().front().toLocalFile() });
 }
 
 bool MainWindow::event(QEvent* event)

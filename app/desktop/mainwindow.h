@@ -47,6 +47,8 @@ public:
 
     /// Opens a session file, or says in the window why not.
     bool openFile(const QString& path);
+    /// Comes to the front and opens the first of the files, after asking for unsaved changes.
+    void openRequested(const QStringList& files);
     bool saveTo(const QString& path);
     /// The file of the open session; empty when it has none.
     const QString& path() const { return m_path; }

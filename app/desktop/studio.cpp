@@ -4,6 +4,7 @@
 #include "app/desktop/autosave.h"
 #include "app/desktop/figureexport.h"
 #include "app/desktop/firstminute.h"
+#include "app/desktop/instance.h"
 #include "app/desktop/mainwindow.h"
 #include "app/desktop/resume.h"
 #include "app/desktop/safefile.h"
@@ -130,6 +131,7 @@ int run_studio(int argc, char** argv)
     parser.addOption({ QStringLiteral("screenshot"), Text::tr("Save a picture of the window and leave; needs no display."), Text::tr("file") });
     parser.addOption({ QStringLiteral("size"), Text::tr("Size of that picture: 1600x1000."), Text::tr("size"), QStringLiteral("1600x1000") });
     parser.addOption({ QStringLiteral("theme"), Text::tr("system, light, dark or contrast."), Text::tr("name") });
+    parser.addOption({ QStringLiteral("new-window"), Text::tr("Open a window of its own, even when the program runs already.") });
     parser.addPositionalArgument(Text::tr("session"), Text::tr("A session to open."), QStringLiteral("[session]"));
     parser.process(application);
 
@@ -148,10 +150,14 @@ int run_studio(int argc, char** argv)
             return complain(Text::tr("--render needs -o FILE"), bad_input);
         return render(registry_with_layers(), files.value(0), parser.value(QStringLiteral("output")), parser);
     }
+    const bool pictured = parser.isSet(QStringLiteral("screenshot"));
+    const bool alone = pictured || parser.isSet(QStringLiteral("new-window"));
+    if (!alone && Instance::handOver(files.mid(0, 1)))
+        return 0;
     QStringList problems;
     MainWindow window(registry_with_layers(&problems));
     window.show();
-    if (parser.isSet(QStringLiteral("screenshot"))) {
+    if (pictured) {
         if (!files.isEmpty())
             window.openFile(files.front());
         return picture(window, parser.value(QStringLiteral("size")), parser.value(QStringLiteral("screenshot")));
@@ -160,6 +166,10 @@ int run_studio(int argc, char** argv)
     QObject::connect(&autosave, &Autosave::failed, &window, &MainWindow::say);
     QObject::connect(&application, &QCoreApplication::aboutToQuit, &autosave, &Autosave::finish);
     resume(window, autosave, files.value(0));
+    Instance instance;
+    QObject::connect(&instance, &Instance::requested, &window, &MainWindow::openRequested);
+    if (!alone)
+        instance.listen();
     if (!problems.isEmpty())
         window.say(Text::tr("%n entry(s) of your registry were left out. %1", nullptr, static_cast<int>(problems.size())).arg(problems.front()));
     return QApplication::exec();
