@@ -15,9 +15,6 @@ struct PreviousStep {
 /// What the roofline plot shows of the workspace.
 widgets::RooflineScene roofline_scene(const Workspace& workspace, const std::optional<PreviousStep>& previous = {});
 
-/// One line that says what is shown: model · machine · precision · batch · efficiency · version.
-QString summary_line(const Workspace& workspace);
-
 /// What a table beside the plot shows: a row for each drawn machine and model at the present batch.
 struct CaseRow {
     QString machine, model, verdict;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/selection.h"
+#include "app/shared/design.h"
 #include "engine/hardware/hardware.h"
 #include "engine/models/model.h"
 #include "widgets/parameters/parametermodel.h"
@@ -49,6 +50,8 @@ public:
     void draw(const QString& path, bool drawn);
     void makeCurrent(const QString& path);
     void setCount(const QString& machine, int count);
+    /// Names a machine in tables and figures; an empty label gives the registry's name back.
+    void setLabel(const QString& machine, const QString& label);
     /// Overrides one number of a drawn machine: a field's path inside the record and its coherent value.
     void changeMachine(const QString& machine, std::string_view field, double value);
     void resetMachine(const QString& machine);
@@ -64,6 +67,8 @@ public:
     QString machineName(int index) const;
     QString modelName(int index) const;
 
+    /// What is drawn and with which parameters, as sessions and the command line know it; valid until the next change.
+    shared::Design design() const;
     /// Everything as it stands in a session file.
     Value session() const;
     /// Replaces everything and forgets the undo steps. Returns what could not be restored, one sentence each.
@@ -80,7 +85,6 @@ private:
     friend class SelectionCommand;
     void assign(const Selection& selection);
     void chooseSolver();
-    QStringList restoreInputs(Value inputs);
 
     const Registry& m_registry;
     QUndoStack m_undo;
