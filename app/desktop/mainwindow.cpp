@@ -2,13 +2,14 @@
 #include "app/desktop/mainwindow.h"
 
 #include "app/desktop/appbar.h"
-#include "app/desktop/figureexport.h"
+#include "app/desktop/exportdialog.h"
 #include "app/desktop/firstminute.h"
 #include "app/desktop/inspectorpresenter.h"
 #include "app/desktop/rooflinepage.h"
 #include "app/desktop/safefile.h"
 #include "app/desktop/settings.h"
 #include "app/desktop/statusline.h"
+#include "app/shared/results.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/pagerail.h"
 #include "widgets/common/searchfield.h"
@@ -46,6 +47,7 @@ constexpr int sheet_below = 960, narrow_below = 1280, wide_from = 2200;
 QString counted(std::size_t n, const QString& one, const QString& several) { return QStringLiteral("%1 %2").arg(n).arg(n == 1 ? one : several); }
 
 QString session_filter() { return MainWindow::tr("Sessions (*.mlsysim)"); }
+QString openable_filter() { return MainWindow::tr("Sessions and figures (*.mlsysim *.png *.svg *.pdf *.tex)"); }
 
 } // namespace
 
@@ -202,15 +204,15 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 bool MainWindow::openFile(const QString& path)
 {
     QString error;
-    const std::optional<Value> session = read_json(path, error);
-    if (session && !session->find("selection"))
-        error = tr("%1 is no session of mlsysim.").arg(path);
-    if (!error.isEmpty()) {
+    const std::optional<Value> session = read_session(path, error);
+    if (!session) {
         say(error);
         return false;
     }
-    adopt(*session, QFileInfo(path).absoluteFilePath(), false);
-    Settings::addRecentFile(m_path);
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    // Saving must not replace a figure by a session.
+    adopt(*session, figure_format(path) ? QString() : absolute, false);
+    Settings::addRecentFile(absolute);
     return true;
 }
 
@@ -236,7 +238,7 @@ void MainWindow::adopt(const Value& session, const QString& path, bool modified)
 
 bool MainWindow::saveTo(const QString& path)
 {
-    const QString error = write_json(path, m_workspace.session());
+    const QString error = write_json(path, shared::with_results(m_workspace.session(), m_workspace.design()));
     if (!error.isEmpty()) {
         say(error);
         return false;
@@ -250,8 +252,7 @@ bool MainWindow::saveTo(const QString& path)
 
 bool MainWindow::exportTo(const QString& path)
 {
-    const auto format = figure_format(path);
-    const QString error = format ? write_file(path, figure_bytes(figure_of(m_workspace), *format)) : tr("A figure's name ends in one of %1.").arg(figure_endings());
+    const QString error = write_figure(m_workspace, path);
     say(error.isEmpty() ? tr("Saved %1.").arg(path) : error);
     return error.isEmpty();
 }
@@ -278,7 +279,7 @@ void MainWindow::open()
 {
     if (!mayDiscard())
         return;
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open a session"), Settings::lastFolder(), session_filter());
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a session or a figure"), Settings::lastFolder(), openable_filter());
     if (!path.isEmpty() && openFile(path))
         Settings::setLastFolder(QFileInfo(path).path());
 }
@@ -298,9 +299,9 @@ bool MainWindow::saveAs()
 
 void MainWindow::exportFigure()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export the figure"), Settings::lastFolder() + QStringLiteral("/roofline.svg"), tr("Figures (*.svg *.pdf *.png *.csv)"));
-    if (!path.isEmpty() && exportTo(path))
-        Settings::setLastFolder(QFileInfo(path).path());
+    auto* dialog = new ExportDialog(m_workspace, this);
+    connect(dialog, &ExportDialog::said, this, &MainWindow::say);
+    dialog->open();
 }
 
 void MainWindow::say(const QString& text) { m_roofline->say(text); }

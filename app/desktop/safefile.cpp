@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/safefile.h"
 
+#include "app/shared/design.h"
 #include "engine/document/json.h"
 #include "widgets/parameters/text.h"
 
@@ -47,6 +48,18 @@ QByteArray read_file(const QString& path, QString& error)
         return {};
     }
     return file.readAll();
+}
+
+std::optional<Value> read_session(const QString& path, QString& error)
+{
+    const QByteArray bytes = read_file(path, error);
+    if (!error.isEmpty())
+        return {};
+    std::string reason;
+    auto session = shared::find_session({ bytes.constData(), static_cast<std::size_t>(bytes.size()) }, reason);
+    if (!session)
+        error = Text::tr("%1 cannot be opened: %2.").arg(path, widgets::text_of(reason));
+    return session;
 }
 
 std::optional<Value> read_json(const QString& path, QString& error)

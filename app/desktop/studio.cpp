@@ -35,21 +35,6 @@ int complain(const QString& text, int code)
     return code;
 }
 
-/// "3.33in", "85mm" or "720" (px at 96 dpi) as px; nothing when it is no length.
-std::optional<double> length(const QString& text)
-{
-    const auto in = [&](const char* unit, double px) -> std::optional<double> {
-        bool ok = false;
-        const double value = QString(text).remove(QString::fromLatin1(unit)).toDouble(&ok) * px;
-        return text.endsWith(QLatin1String(unit)) && ok && value >= 100 && value <= 20000 ? std::optional(value) : std::nullopt;
-    };
-    if (const auto inches = in("in", 96))
-        return inches;
-    if (const auto millimetres = in("mm", 96 / 25.4))
-        return millimetres;
-    return in("", 1);
-}
-
 /// The registry with the layers of this computer; what is wrong in them goes to stderr and is skipped.
 const Registry& registry_with_layers(QStringList* problems = nullptr)
 {
@@ -65,30 +50,56 @@ const Registry& registry_with_layers(QStringList* problems = nullptr)
     return registry;
 }
 
+/// The paper that the options ask for; nothing after a complaint.
+std::optional<shared::Paper> paper_of(const QCommandLineParser& arguments)
+{
+    shared::Paper paper;
+    const auto take = [&](const char* option, const QString& expected, auto parse, auto& to) {
+        const QString text = arguments.value(QString::fromLatin1(option));
+        if (text.isEmpty())
+            return true;
+        const auto value = parse(widgets::utf8(text));
+        if (value)
+            to = *value;
+        else
+            complain(Text::tr("--%1: expected %2, found \"%3\"").arg(QString::fromLatin1(option), expected, text), bad_input);
+        return value.has_value();
+    };
+    const bool good = take("preset", QString::fromStdString(shared::paper_names()), shared::find_paper, paper)
+        && take("width", Text::tr("a width such as 3.33in, 85mm or 720"), shared::parse_length, paper.width)
+        && take("font", Text::tr("a size such as 8pt"), shared::parse_points, paper.points);
+    return good ? std::optional(paper) : std::nullopt;
+}
+
 int render(const Registry& registry, const QString& session, const QString& output, const QCommandLineParser& arguments)
 {
-    const auto format = figure_format(output);
-    if (!format)
-        return complain(Text::tr("the name of a figure ends in one of %1, found \"%2\"").arg(figure_endings(), output), bad_input);
+    const auto paper = paper_of(arguments);
+    if (!paper)
+        return bad_input;
+    if (!figure_format(output))
+        return complain(Text::tr("the name of a figure ends in one of %1, found \"%2\"").arg(figure_endings().join(QStringLiteral(", ")), output), bad_input);
     Workspace workspace(registry);
+    Value opened = Workspace::openingSession();
     if (!session.isEmpty()) {
         QString error;
-        const auto value = read_json(session, error);
-        if (!error.isEmpty())
+        const auto value = read_session(session, error);
+        if (!value)
             return complain(error, bad_input);
-        if (!value->find("selection"))
-            return complain(Text::tr("%1 is no session of mlsysim").arg(session), bad_input);
+        opened = *value;
         for (const QString& problem : workspace.restore(*value))
             complain(problem, 0);
     }
-    widgets::RooflineFigure figure = figure_of(workspace);
-    if (arguments.isSet(QStringLiteral("width"))) {
-        const auto width = length(arguments.value(QStringLiteral("width")));
-        if (!width)
-            return complain(Text::tr("expected a width such as 3.33in, 85mm or 720, found \"%1\"").arg(arguments.value(QStringLiteral("width"))), bad_input);
-        figure.size = QSizeF(*width, *width * 0.75);
+    QString error;
+    if (arguments.isSet(QStringLiteral("steps"))) {
+        const QByteArray pages = steps_pdf(registry, opened, *paper);
+        if (figure_format(output) != FigureFormat::Pdf)
+            return complain(Text::tr("--steps makes a PDF, found \"%1\"").arg(output), bad_input);
+        if (pages.isEmpty())
+            return complain(Text::tr("the session has no steps"), bad_input);
+        error = write_file(output, pages);
+    } else {
+        error = write_figure(workspace, output, { *paper });
     }
-    const QString error = write_file(output, figure_bytes(figure, *format));
     return error.isEmpty() ? 0 : complain(error, machine_failed);
 }
 
@@ -127,7 +138,10 @@ int run_studio(int argc, char** argv)
     parser.addVersionOption();
     parser.addOption({ QStringLiteral("render"), Text::tr("Draw the figure of the session, or the opening figure, into a file; needs no display.") });
     parser.addOption({ { QStringLiteral("o"), QStringLiteral("output") }, Text::tr("Where the figure goes; the ending tells the format."), Text::tr("file") });
+    parser.addOption({ QStringLiteral("preset"), Text::tr("Paper of the figure: %1.").arg(QString::fromStdString(shared::paper_names())), Text::tr("name") });
     parser.addOption({ QStringLiteral("width"), Text::tr("Width of the figure: 3.33in, 85mm, or px."), Text::tr("length") });
+    parser.addOption({ QStringLiteral("font"), Text::tr("Size of its smallest text: 8pt."), Text::tr("size") });
+    parser.addOption({ QStringLiteral("steps"), Text::tr("One page of a PDF for each step of the session.") });
     parser.addOption({ QStringLiteral("screenshot"), Text::tr("Save a picture of the window and leave; needs no display."), Text::tr("file") });
     parser.addOption({ QStringLiteral("size"), Text::tr("Size of that picture: 1600x1000."), Text::tr("size"), QStringLiteral("1600x1000") });
     parser.addOption({ QStringLiteral("theme"), Text::tr("system, light, dark or contrast."), Text::tr("name") });

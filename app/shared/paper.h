@@ -14,7 +14,8 @@ struct Paper {
     double height = 0; ///< inches; 0 = as it suits the width
     double points = 8; ///< size of its smallest text
 
-    double heightOrUsual() const { return height > 0 ? height : 0.75 * width; }
+    /// A column is as high as it is wide: what stands around the plot leaves it too little otherwise.
+    double heightOrUsual() const { return height > 0 ? height : width < 4.5 ? width : 0.75 * width; }
 };
 
 /// A size that somebody asks for by name.

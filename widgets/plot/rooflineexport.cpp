@@ -70,6 +70,8 @@ QSizeF RooflineFigure::millimetres(double width, double height) { return { width
 
 namespace roofline_export {
 
+void paint(QPainter& painter, const RooflineFigure& figure) { draw(painter, figure, DisplayPainter::Target::Vector); }
+
 QByteArray png(const RooflineFigure& figure, double scale)
 {
     const QSize pixels(static_cast<int>(std::lround(figure.size.width() * scale)),
@@ -107,7 +109,7 @@ QByteArray svg(const RooflineFigure& figure)
     generator.setTitle(figure.title.isEmpty() ? figure.scene.summary : figure.title);
     generator.setDescription(figure.metadata.isEmpty() ? figure.scene.spoken : figure.metadata);
     QPainter painter(&generator);
-    draw(painter, figure, DisplayPainter::Target::Vector);
+    paint(painter, figure);
     painter.end();
     buffer.close();
     // One family is all that the generator writes; a reader without ours takes the next best.
@@ -116,24 +118,34 @@ QByteArray svg(const RooflineFigure& figure)
         "font-family=\"" + family + "\"", "font-family=\"" + family + ", Inter, Noto Sans, DejaVu Sans, sans-serif\"");
 }
 
-QByteArray pdf(const RooflineFigure& figure)
+QByteArray pdf(const std::vector<RooflineFigure>& pages)
 {
+    constexpr int resolution = 1200;
+    if (pages.empty())
+        return {};
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
-    writer.setResolution(1200);
-    const QSizeF points = figure.size * 72 / 96;
-    writer.setPageSize(QPageSize(points, QPageSize::Point, {}, QPageSize::ExactMatch));
+    writer.setResolution(resolution);
     writer.setPageMargins(QMarginsF());
-    writer.setTitle(figure.title.isEmpty() ? figure.scene.summary : figure.title);
+    const RooflineFigure& first = pages.front();
+    writer.setTitle(first.title.isEmpty() ? first.scene.summary : first.title);
     writer.setCreator(QStringLiteral("mlsysim"));
-    if (!figure.metadata.isEmpty())
+    if (!first.metadata.isEmpty())
         writer.addFileAttachment(
-            QStringLiteral("session.mlsysim"), figure.metadata.toUtf8(), QStringLiteral("application/json"));
-    QPainter painter(&writer);
-    painter.scale(1200 / 96.0, 1200 / 96.0);
-    draw(painter, figure, DisplayPainter::Target::Vector);
+            QStringLiteral("session.mlsysim"), first.metadata.toUtf8(), QStringLiteral("application/json"));
+    QPainter painter;
+    for (const RooflineFigure& page : pages) {
+        writer.setPageSize(QPageSize(page.size * 72 / 96, QPageSize::Point, {}, QPageSize::ExactMatch));
+        if (painter.isActive())
+            writer.newPage();
+        else
+            painter.begin(&writer);
+        painter.resetTransform();
+        painter.scale(resolution / 96.0, resolution / 96.0);
+        paint(painter, page);
+    }
     painter.end();
     return bytes;
 }
