@@ -44,6 +44,8 @@ void add_eval(CLI::App& app, Context& context);
 void add_solve(CLI::App& app, Context& context);
 void add_batch(CLI::App& app, Context& context);
 void add_sweep(CLI::App& app, Context& context);
+void add_session(CLI::App& app, Context& context);
+void add_figure(CLI::App& app, Context& context);
 void add_check(CLI::App& app, Context& context);
 void add_manual(CLI::App& app, Context& context);
 void add_schema(CLI::App& app, Context& context);

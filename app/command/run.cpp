@@ -186,6 +186,8 @@ int run(int argc, const char* const* argv)
     add_solve(app, context);
     add_batch(app, context);
     add_sweep(app, context);
+    add_session(app, context);
+    add_figure(app, context);
     add_check(app, context);
     add_manual(app, context);
     add_schema(app, context);

@@ -2,7 +2,7 @@
 #include "app/desktop/mainwindow.h"
 
 #include "app/desktop/appbar.h"
-#include "app/desktop/figureexport.h"
+#include "app/desktop/exportdialog.h"
 #include "app/desktop/firstminute.h"
 #include "app/desktop/inspectorpresenter.h"
 #include "app/desktop/lessonpanel.h"
@@ -12,6 +12,7 @@
 #include "app/desktop/solverspage.h"
 #include "app/desktop/statusline.h"
 #include "app/desktop/stepstrip.h"
+#include "app/shared/results.h"
 #include "engine/document/json.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/pagerail.h"
@@ -52,6 +53,7 @@ constexpr int sheet_below = 960, narrow_below = 1280, wide_from = 2200;
 QString counted(std::size_t n, const QString& one, const QString& several) { return QStringLiteral("%1 %2").arg(n).arg(n == 1 ? one : several); }
 
 QString session_filter() { return MainWindow::tr("Sessions (*.mlsysim)"); }
+QString openable_filter() { return MainWindow::tr("Sessions and figures (*.mlsysim *.png *.svg *.pdf *.tex)"); }
 
 } // namespace
 
@@ -242,33 +244,42 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 bool MainWindow::openFile(const QString& path)
 {
     QString error;
-    const QByteArray bytes = read_file(path, error);
-    std::optional<Value> session;
-    if (error.isEmpty()) {
-        std::string reason;
-        session = parse_json(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())), &reason);
-        if (!session)
-            error = tr("%1 is no session: %2.").arg(path, text_of(reason));
-        else if (!session->find("selection"))
-            error = tr("%1 is no session of mlsysim.").arg(path);
-    }
-    if (!error.isEmpty()) {
+    const std::optional<Value> session = read_session(path, error);
+    if (!session) {
         say(error);
         return false;
     }
-    const QStringList problems = m_workspace.restore(*session);
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    // Saving must not replace a figure by a session.
+    adopt(*session, figure_format(path) ? QString() : absolute, false);
+    Settings::addRecentFile(absolute);
+    return true;
+}
+
+void MainWindow::openRequested(const QStringList& files)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
+    if (!files.isEmpty() && mayDiscard())
+        openFile(files.front());
+}
+
+void MainWindow::adopt(const Value& session, const QString& path, bool modified)
+{
+    const QStringList problems = m_workspace.restore(session);
     showPage(m_workspace.solvers().isShown() ? Page::Solvers : Page::Roofline);
-    m_path = QFileInfo(path).absoluteFilePath();
-    Settings::addRecentFile(m_path);
+    if (modified)
+        m_workspace.undoStack()->resetClean();
+    m_path = path;
     updateTitle();
     if (!problems.isEmpty())
         say(problems.join(QLatin1Char(' ')));
-    return true;
 }
 
 bool MainWindow::saveTo(const QString& path)
 {
-    const QString error = write_file(path, QByteArray::fromStdString(to_json(m_workspace.session(), 1)) + '\n');
+    const QString error = write_json(path, shared::with_results(m_workspace.session(), m_workspace.design()));
     if (!error.isEmpty()) {
         say(error);
         return false;
@@ -282,8 +293,7 @@ bool MainWindow::saveTo(const QString& path)
 
 bool MainWindow::exportTo(const QString& path)
 {
-    const auto format = figure_format(path);
-    const QString error = format ? write_file(path, figureBytes(*format)) : tr("A figure's name ends in one of %1.").arg(figure_endings());
+    const QString error = saveFigure(path);
     say(error.isEmpty() ? tr("Saved %1.").arg(path) : error);
     return error.isEmpty();
 }
@@ -292,7 +302,17 @@ QByteArray MainWindow::figureBytes(FigureFormat format) const
 {
     if (m_workspace.solvers().isShown())
         return figure_bytes(m_solvers->figure(), QString::fromStdString(to_json(m_workspace.session())), format);
-    return figure_bytes(figure_of(m_workspace), format);
+    return figure_bytes(m_workspace, format);
+}
+
+QString MainWindow::saveFigure(const QString& path) const
+{
+    if (!m_workspace.solvers().isShown())
+        return write_figure(m_workspace, path);
+    const auto format = figure_format(path);
+    if (!format || *format == FigureFormat::Tex)
+        return tr("Curves are saved as svg, pdf, png or csv.");
+    return write_file(path, figureBytes(*format));
 }
 
 bool MainWindow::mayDiscard()
@@ -318,7 +338,7 @@ void MainWindow::open()
 {
     if (!mayDiscard())
         return;
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open a session"), Settings::lastFolder(), session_filter());
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a session or a figure"), Settings::lastFolder(), openable_filter());
     if (!path.isEmpty() && openFile(path))
         Settings::setLastFolder(QFileInfo(path).path());
 }
@@ -338,9 +358,16 @@ bool MainWindow::saveAs()
 
 void MainWindow::exportFigure()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export the figure"), Settings::lastFolder() + QStringLiteral("/roofline.svg"), tr("Figures (*.svg *.pdf *.png *.csv)"));
-    if (!path.isEmpty() && exportTo(path))
-        Settings::setLastFolder(QFileInfo(path).path());
+    if (m_workspace.solvers().isShown()) {
+        const QString path = QFileDialog::getSaveFileName(this, tr("Export the curves"), Settings::lastFolder() + QStringLiteral("/curves.svg"),
+            tr("Figures (*.svg *.pdf *.png *.csv)"));
+        if (!path.isEmpty())
+            exportTo(path);
+        return;
+    }
+    auto* dialog = new ExportDialog(m_workspace, this);
+    connect(dialog, &ExportDialog::said, this, &MainWindow::say);
+    dialog->open();
 }
 
 void MainWindow::say(const QString& text) { m_roofline->say(text); }
@@ -363,8 +390,8 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    if (!event->mimeData()->urls().isEmpty() && mayDiscard())
-        openFile(event->mimeData()->urls().front().toLocalFile());
+    if (!event->mimeData()->urls().isEmpty())
+        openRequested({ event->mimeData()->urls().front().toLocalFile() });
 }
 
 bool MainWindow::event(QEvent* event)

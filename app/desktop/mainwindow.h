@@ -58,7 +58,15 @@ public:
 
     /// Opens a session file, or says in the window why not.
     bool openFile(const QString& path);
+    /// Comes to the front and opens the first of the files, after asking for unsaved changes.
+    void openRequested(const QStringList& files);
     bool saveTo(const QString& path);
+    /// The file of the open session; empty when it has none.
+    const QString& path() const { return m_path; }
+    /// Takes over a session that was kept somewhere else than in its file.
+    void adopt(const Value& session, const QString& path, bool modified);
+    /// A sentence over the page.
+    void say(const QString& text);
     /// Writes the figure in the format of the file's ending; false after a message.
     bool exportTo(const QString& path);
     void setRegistryVisible(bool visible);
@@ -105,7 +113,8 @@ private:
     void exportFigure();
     /// The figure of the page in view.
     QByteArray figureBytes(FigureFormat format) const;
-    void say(const QString& text);
+    /// Writes it; an empty text, or a sentence that says what went wrong.
+    QString saveFigure(const QString& path) const;
     void setTheme(widgets::ThemeMode mode);
 
     Workspace m_workspace;

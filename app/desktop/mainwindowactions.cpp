@@ -25,6 +25,8 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QWhatsThis>
 
 namespace mlsysim::desktop {
@@ -79,7 +81,13 @@ void MainWindow::createFileMenu()
     add(m, QStringLiteral("save"), tr("&Save"), QKeySequence::Save, tr("Saves the session"), [this] { save(); });
     add(m, QStringLiteral("save_as"), tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), tr("Saves the session under another name"), [this] { saveAs(); });
     m->addSeparator();
-    add(m, QStringLiteral("export"), tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E), tr("Saves the plot as SVG, PDF, PNG or CSV"), [this] { exportFigure(); });
+    add(m, QStringLiteral("export"), tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E), tr("Saves the plot as SVG, PDF, PNG, LaTeX or CSV"), [this] { exportFigure(); });
+    add(m, QStringLiteral("print"), tr("&Print…"), QKeySequence::Print, tr("Prints the figure on one page"), [this] {
+        QPrinter printer(QPrinter::HighResolution);
+        printer.setPageOrientation(QPageLayout::Landscape);
+        if (QPrintDialog(&printer, this).exec() == QDialog::Accepted && !print_figure(m_workspace, printer))
+            say(tr("The printer takes nothing."));
+    });
     add(m, QStringLiteral("copy_image"), tr("Copy &image"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), tr("Puts the figure on the clipboard"), [this] {
         QApplication::clipboard()->setImage(QImage::fromData(figureBytes(FigureFormat::Png)));
         say(tr("The figure is on the clipboard."));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/rooflinescenebuilder.h"
 
-#include "engine/engine.h"
+#include "app/shared/wording.h"
 #include "engine/units/text.h"
 #include "widgets/parameters/text.h"
 
 #include <QCoreApplication>
 
-#include <cmath>
+#include <algorithm>
 
 namespace mlsysim::desktop {
 
@@ -16,7 +16,6 @@ using namespace widgets;
 namespace {
 
 constexpr int distinct_series = 6;
-constexpr double largest_batch = 4096;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(mlsysim::desktop::Roofline)
@@ -25,7 +24,7 @@ struct Text {
 QString shown(double value, const auto& unit, int digits = 3) { return text_of(format(value, unit.erased(), digits)); }
 QString plain(double value, int digits = 3) { return text_of(format_number(value, digits)); }
 QString count(double value) { return text_of(format_count(value, 6)); }
-QString precision_name(Precision p) { return text_of(choices<Precision>[static_cast<std::size_t>(p)]); }
+QString precision_name(Precision p) { return text_of(shared::words(p)); }
 
 /// 989 TFLOP/s as "989 T", for a column whose head names the unit.
 QString short_rate(double value)
@@ -34,19 +33,24 @@ QString short_rate(double value)
     return text_of(r.number) + QLatin1Char(' ') + text_of(r.unit).left(1);
 }
 
-PlotPhase plot_phase(const CaseSolver& solver, const Model& model)
+PlotPhase plot_phase(shared::PointKind kind)
 {
-    if (!model.is_transformer() && solver.phase() != Phase::Train)
+    switch (kind) {
+    case shared::PointKind::Forward:
         return PlotPhase::Forward;
-    switch (solver.phase()) {
-    case Phase::Prefill:
+    case shared::PointKind::Prefill:
         return PlotPhase::Prefill;
-    case Phase::Train:
-        return PlotPhase::Train;
-    case Phase::Decode:
+    case shared::PointKind::Decode:
+        return PlotPhase::Decode;
+    case shared::PointKind::Train:
         break;
     }
-    return solver.detailed() ? PlotPhase::Decode : PlotPhase::Forward;
+    return PlotPhase::Train;
+}
+
+QString level_name(shared::MemoryLevel level)
+{
+    return level == shared::MemoryLevel::Sram ? Text::tr("SRAM") : level == shared::MemoryLevel::Flash ? Text::tr("flash") : Text::tr("host link");
 }
 
 TrajectoryPoint point_of(const StepResult& r)
@@ -64,119 +68,74 @@ TrajectoryPoint point_of(const StepResult& r)
 
 QString factor(double value) { return plain(value, value < 10 ? 2 : 3) + QStringLiteral("×"); }
 
-Roof roof_of(const Workspace& workspace, int index, const CaseSolver* solver, Precision precision)
+Roof roof_of(const Workspace& workspace, const shared::RoofData& data, Precision precision)
 {
-    const MachineChoice& choice = workspace.selection().machines[static_cast<std::size_t>(index)];
-    const auto machine = workspace.machine(index);
-    const double n = choice.count;
+    const MachineChoice& choice = workspace.selection().machines[static_cast<std::size_t>(data.machine)];
     Roof roof;
     roof.machine = choice.path;
-    roof.name = workspace.machineName(index);
-    roof.full_name = text_of(machine->name);
+    roof.name = workspace.machineName(data.machine);
+    roof.full_name = text_of(workspace.machine(data.machine)->name);
     if (choice.count > 1)
         roof.full_name = Text::tr("%1× %2").arg(choice.count).arg(roof.full_name);
-    roof.series = index;
-    roof.overflow = index >= distinct_series;
-    roof.current = index == workspace.selection().machine;
+    roof.series = data.machine;
+    roof.overflow = data.machine >= distinct_series;
+    roof.current = data.machine == workspace.selection().machine;
     roof.changed = choice.changed();
-    const auto detailed_rate = language_phases::compute_rate(*machine, precision);
-    roof.peak = n * si(solver && solver->detailed() && detailed_rate ? *detailed_rate : machine->compute.rate(precision));
-    roof.bandwidth = n * si(machine->memory.bandwidth);
-    QString rate_name = precision_name(precision);
-    if (solver && solver->detailed() && precision == Precision::Int4)
-        rate_name = precision_name(Precision::Fp16);
-    roof.peak_text = shown(roof.peak, unit::teraflop_per_second) + QLatin1Char(' ') + rate_name;
+    roof.peak = data.peak;
+    roof.bandwidth = data.bandwidth;
+    roof.peak_text = shown(roof.peak, unit::teraflop_per_second) + QLatin1Char(' ') + precision_name(data.rate);
     roof.bandwidth_text = shown(roof.bandwidth, unit::terabyte_per_second);
     roof.peak_cell = short_rate(roof.peak);
-    if (solver) {
-        const StepResult r = solver->now();
-        roof.achievable_peak = roof.peak * solver->efficiency();
-        roof.achievable_bandwidth = solver->detailed() ? r.effective_bandwidth : roof.bandwidth;
-        roof.achievable_text = Text::tr("achievable at efficiency %1").arg(plain(solver->efficiency(), 2));
-        roof.use_cell = r.fits ? shown(r.attained / roof.peak, unit::percent) : Text::tr("does not fit");
-        if (!solver->problem().isEmpty())
-            roof.use_cell = Text::tr("no %1 rate").arg(precision_name(precision));
+    if (data.now) {
+        roof.achievable_peak = data.achievable_peak;
+        roof.achievable_bandwidth = data.achievable_bandwidth;
+        roof.achievable_text = Text::tr("achievable at efficiency %1").arg(plain(data.efficiency, 2));
+        roof.use_cell = !data.problem.empty() ? Text::tr("no %1 rate").arg(precision_name(precision))
+            : data.now->fits                  ? shown(data.now->attained / roof.peak, unit::percent)
+                                              : Text::tr("does not fit");
     }
-    const double ridge = roof.peak / roof.bandwidth;
-    roof.ridge_text = Text::tr("ridge %1 FLOP/B").arg(plain(ridge));
-    roof.ridge_cell = plain(ridge);
-    const Memory& memory = machine->memory;
-    const auto level = [&](const QString& name, const std::optional<Bandwidth>& bandwidth) {
-        if (bandwidth)
-            roof.memory_levels.push_back({ name + QStringLiteral(" · ") + shown(n * si(*bandwidth), unit::terabyte_per_second), n * si(*bandwidth) });
-    };
-    level(Text::tr("SRAM"), memory.sram_bandwidth);
-    level(Text::tr("flash"), memory.flash_bandwidth);
-    if (machine->interconnect)
-        level(Text::tr("host link"), machine->interconnect->one_way());
-    for (const Precision other : { Precision::Fp32, Precision::Fp16, Precision::Bf16, Precision::Fp8, Precision::Int8 })
-        if (other != precision && machine->compute.lists(other) && machine->compute.rate(other) * n != ComputeRate::from_value(roof.peak))
-            if (roof.other_peaks.empty() || roof.other_peaks.back().value != n * si(machine->compute.rate(other)))
-                roof.other_peaks.push_back({ precision_name(other) + QStringLiteral(" · ") + shown(n * si(machine->compute.rate(other)), unit::teraflop_per_second), n * si(machine->compute.rate(other)) });
+    roof.ridge_text = Text::tr("ridge %1 FLOP/B").arg(plain(data.ridge()));
+    roof.ridge_cell = plain(data.ridge());
+    for (const auto& [level, bandwidth] : data.memory_levels)
+        roof.memory_levels.push_back({ level_name(level) + QStringLiteral(" · ") + shown(bandwidth, unit::terabyte_per_second), bandwidth });
+    for (const auto& [other, peak] : data.other_peaks)
+        roof.other_peaks.push_back({ precision_name(other) + QStringLiteral(" · ") + shown(peak, unit::teraflop_per_second), peak });
     return roof;
 }
 
-Trajectory trajectory_of(const Workspace& workspace, const Case& c, const CaseSolver& solver, int number)
+Trajectory trajectory_of(const Workspace& workspace, const shared::CurveData& data)
 {
     const Selection& selection = workspace.selection();
     Trajectory t;
-    t.machine = selection.machines[static_cast<std::size_t>(c.machine)].path;
-    t.model = selection.models[static_cast<std::size_t>(c.model)];
-    t.model_name = workspace.modelName(c.model);
-    t.series = c.machine;
-    t.overflow = c.machine >= distinct_series;
-    t.primary = c.model == selection.model;
-    t.number = number;
-    t.phase = plot_phase(solver, *c.workload);
-    const bool subject = t.primary && c.machine == selection.machine;
-    const double full = solver.memoryFullBatch();
-    const double last = std::max(largest_batch, solver.batch());
-    StepResult before;
-    for (double batch = 1; batch <= last; batch *= 2) {
-        const StepResult r = solver.at(batch);
-        if (full > 0 && batch > full && batch > 1)
-            break;
+    t.machine = selection.machines[static_cast<std::size_t>(data.machine)].path;
+    t.model = selection.models[static_cast<std::size_t>(data.model)];
+    t.model_name = workspace.modelName(data.model);
+    t.series = data.machine;
+    t.overflow = data.machine >= distinct_series;
+    t.primary = data.model == selection.model;
+    // The others are numbered in the order in which they are drawn.
+    t.number = t.primary ? 0 : data.model + (data.model < selection.model ? 1 : 0);
+    t.phase = plot_phase(data.kind);
+    t.ringed = t.primary && data.machine == selection.machine;
+    for (const StepResult& r : data.points)
         t.points.push_back(point_of(r));
-        if (subject && batch == 1)
-            t.points.back().label = Text::tr("batch 1");
-        const double ridge = r.effective_peak / r.effective_bandwidth;
-        if (batch > 1 && before.intensity < ridge && r.intensity >= ridge && !t.ridge_mark) {
-            // Where the curve meets the ridge, between two powers of two.
-            double low = batch / 2, high = batch;
-            for (int i = 0; i < 40; ++i) {
-                const double middle = (low + high) / 2;
-                (solver.at(middle).intensity < ridge ? low : high) = middle;
-            }
-            t.ridge_mark = point_of(solver.at(high));
-        }
-        before = r;
+    if (data.ridge)
+        t.ridge_mark = point_of(*data.ridge);
+    if (data.memory_full) {
+        t.memory_full = point_of(*data.memory_full);
+        t.memory_full->label = (t.ringed ? Text::tr("memory full at %1") : Text::tr("full at %1")).arg(count(data.memory_full->batch));
     }
-    if (full >= 1 && full <= 1e6) {
-        t.memory_full = point_of(solver.at(full));
-        t.memory_full->fits = false;
-        t.memory_full->label = subject ? Text::tr("memory full at %1").arg(count(full)) : Text::tr("full at %1").arg(count(full));
-    }
-    const StepResult now = solver.now();
+    const StepResult& now = data.current;
     t.current = point_of(now);
-    t.ringed = subject;
-    if (subject) {
-        t.current->label = now.overhead_bound ? Text::tr("batch %1, overhead-bound").arg(count(now.batch)) : Text::tr("batch %1").arg(count(now.batch));
-        t.current->sublabel = Text::tr("%1 to the roof").arg(factor(std::max(1.0, std::min(now.peak, now.bandwidth * now.intensity) / now.attained)));
-    }
-    if (subject && solver.detailed() && solver.phase() == Phase::Decode) {
-        auto in = *solver.detailedInputs();
-        in.phase = Phase::Prefill;
-        in.batch_size = 1;
-        in.context = std::max(in.context, 2048.0);
-        NoTrace none;
-        const auto out = LanguagePhases::solve(in, none);
-        ExtraMarker marker;
-        marker.phase = PlotPhase::Prefill;
-        marker.point.intensity = si(out.arithmetic_intensity);
-        marker.point.achieved = si(out.attained_flops);
-        marker.point.roof = std::min(si(out.peak_flops_actual), si(out.peak_bw_actual) * marker.point.intensity);
-        marker.point.verdict = Text::tr("compute-bound");
-        marker.point.label = Text::tr("prefill, prompt %1").arg(count(in.context));
+    if (!t.ringed)
+        return t;
+    if (!t.points.empty())
+        t.points.front().label = Text::tr("batch 1");
+    t.current->label = now.overhead_bound ? Text::tr("batch %1, overhead-bound").arg(count(now.batch)) : Text::tr("batch %1").arg(count(now.batch));
+    t.current->sublabel = Text::tr("%1 to the roof").arg(factor(std::max(1.0, std::min(now.peak, now.bandwidth * now.intensity) / now.attained)));
+    if (data.prefill) {
+        ExtraMarker marker { PlotPhase::Prefill, point_of(*data.prefill) };
+        marker.point.label = Text::tr("prefill, prompt %1").arg(count(data.prompt));
         t.extras.push_back(std::move(marker));
     }
     return t;
@@ -203,13 +162,19 @@ QString phase_words(const CaseSolver& solver, const Model& model)
 
 const char* verdict_name(const StepResult& r)
 {
-    if (!r.fits)
+    switch (r.verdict()) {
+    case shared::Verdict::DoesNotFit:
         return QT_TR_NOOP("does not fit");
-    if (r.overhead_bound)
+    case shared::Verdict::Overhead:
         return QT_TR_NOOP("overhead-bound");
-    if (r.network > std::max(r.compute, r.memory))
+    case shared::Verdict::Network:
         return QT_TR_NOOP("network-bound");
-    return r.memory > r.compute ? QT_TR_NOOP("memory-bound") : QT_TR_NOOP("compute-bound");
+    case shared::Verdict::Memory:
+        return QT_TR_NOOP("memory-bound");
+    case shared::Verdict::Compute:
+        break;
+    }
+    return QT_TR_NOOP("compute-bound");
 }
 
 QString verdict_of(const StepResult& r) { return Text::tr(verdict_name(r)); }
@@ -219,26 +184,6 @@ RooflineScene without_results(RooflineScene scene)
     scene.options.results = false;
     scene.spoken = Text::tr("The results are hidden.");
     return scene;
-}
-
-QString summary_line(const Workspace& workspace)
-{
-    const Case c = workspace.current();
-    QStringList parts;
-    if (c) {
-        const CaseSolver solver(workspace, c);
-        parts << workspace.modelName(c.model);
-        for (int i = 0; i < static_cast<int>(workspace.selection().machines.size()); ++i)
-            parts << workspace.machineName(i);
-        parts << phase_words(solver, *c.workload) << precision_name(solver.precision())
-              << Text::tr("batch %1").arg(count(solver.batch()));
-        if (solver.detailed())
-            parts << Text::tr("context %1").arg(count(solver.detailedInputs()->context));
-        parts << Text::tr("efficiency %1").arg(plain(solver.efficiency(), 2))
-              << (solver.detailed() ? Text::tr("detailed model") : Text::tr("textbook model"));
-    }
-    parts << QStringLiteral("mlsysim ") + text_of(version());
-    return parts.join(QStringLiteral(" · "));
 }
 
 QList<CaseRow> case_rows(const Workspace& workspace)
@@ -266,40 +211,25 @@ RooflineScene roofline_scene(const Workspace& workspace, const std::optional<Pre
 {
     const Selection& selection = workspace.selection();
     const Case current = workspace.current();
-    const Evaluation& parameters = workspace.parameters()->evaluation();
-    const auto precision = static_cast<Precision>(static_cast<int>(parameters.input("precision")));
+    const shared::Design design = workspace.design();
+    const shared::RooflineData data = shared::roofline_data(design);
     RooflineScene scene;
     scene.options.memory_levels = selection.memory_levels;
     scene.options.other_precisions = selection.other_precisions;
     scene.options.achievable_roof = selection.achievable_roof;
     scene.options.regions = selection.regions;
     scene.options.linear_inset = selection.linear_inset;
-    for (int machine = 0; machine < static_cast<int>(selection.machines.size()); ++machine) {
-        std::optional<CaseSolver> subject;
-        int number = 0;
-        std::vector<Trajectory> of_machine;
-        for (int model = 0; model < static_cast<int>(selection.models.size()); ++model) {
-            const Case c = workspace.caseOf(machine, model);
-            if (!c)
-                continue;
-            const CaseSolver solver(workspace, c);
-            if (model == selection.model)
-                subject = solver;
-            else
-                ++number;
-            if (solver.problem().isEmpty())
-                of_machine.push_back(trajectory_of(workspace, c, solver, model == selection.model ? 0 : number));
-        }
-        scene.roofs.push_back(roof_of(workspace, machine, subject ? &*subject : nullptr, precision));
-        scene.trajectories.insert(scene.trajectories.end(), of_machine.begin(), of_machine.end());
-    }
+    for (const auto& roof : data.roofs)
+        scene.roofs.push_back(roof_of(workspace, roof, data.precision));
+    for (const auto& curve : data.curves)
+        scene.trajectories.push_back(trajectory_of(workspace, curve));
     scene.x_title = Text::tr("Arithmetic intensity at main memory, FLOP/byte (log scale)");
     scene.x_words = Text::tr("arithmetic done for each byte fetched");
     scene.y_title = Text::tr("Performance, FLOP/s (log scale)");
     scene.y_words = Text::tr("arithmetic done each second");
-    scene.peak_header = Text::tr("Peak %1").arg(precision_name(precision));
+    scene.peak_header = Text::tr("Peak %1").arg(precision_name(data.precision));
     scene.use_header = Text::tr("Of peak");
-    scene.summary = summary_line(workspace);
+    scene.summary = text_of(shared::summary_line(design));
     if (!current) {
         scene.spoken = scene.roofs.empty() ? Text::tr("No machine is drawn.") : Text::tr("No model is drawn.");
         return scene;
@@ -321,7 +251,7 @@ RooflineScene roofline_scene(const Workspace& workspace, const std::optional<Pre
         RooflineGhost ghost;
         ghost.intensity = previous->result.intensity;
         ghost.achieved = previous->result.attained;
-        ghost.phase = plot_phase(solver, *current.workload);
+        ghost.phase = std::ranges::find(scene.trajectories, true, &Trajectory::ringed)->phase;
         ghost.label = previous->result.batch != now.batch ? Text::tr("before: batch %1").arg(count(previous->result.batch)) : Text::tr("before");
         const bool tokens = current.workload->is_transformer();
         ghost.factor_text = tokens ? Text::tr("%1 tokens/s").arg(factor(now.throughput / previous->result.throughput)) : Text::tr("%1 throughput").arg(factor(now.throughput / previous->result.throughput));

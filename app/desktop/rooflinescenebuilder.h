@@ -18,9 +18,6 @@ widgets::RooflineScene roofline_scene(const Workspace& workspace, const std::opt
 /// The same scene while a question about it is open: roofs and axes only, also for those who hear it.
 widgets::RooflineScene without_results(widgets::RooflineScene scene);
 
-/// One line that says what is shown: model · machine · precision · batch · efficiency · version.
-QString summary_line(const Workspace& workspace);
-
 /// What a table beside the plot shows: a row for each drawn machine and model at the present batch.
 struct CaseRow {
     QString machine, model, verdict;

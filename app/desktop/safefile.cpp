@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/safefile.h"
 
+#include "app/shared/design.h"
+#include "engine/document/json.h"
+#include "widgets/parameters/text.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QSaveFile>
@@ -44,6 +48,35 @@ QByteArray read_file(const QString& path, QString& error)
         return {};
     }
     return file.readAll();
+}
+
+std::optional<Value> read_session(const QString& path, QString& error)
+{
+    const QByteArray bytes = read_file(path, error);
+    if (!error.isEmpty())
+        return {};
+    std::string reason;
+    auto session = shared::find_session({ bytes.constData(), static_cast<std::size_t>(bytes.size()) }, reason);
+    if (!session)
+        error = Text::tr("%1 cannot be opened: %2.").arg(path, widgets::text_of(reason));
+    return session;
+}
+
+std::optional<Value> read_json(const QString& path, QString& error)
+{
+    const QByteArray bytes = read_file(path, error);
+    if (!error.isEmpty())
+        return {};
+    std::string reason;
+    auto value = parse_json(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())), &reason);
+    if (!value)
+        error = Text::tr("%1 is damaged: %2.").arg(path, widgets::text_of(reason));
+    return value;
+}
+
+QString write_json(const QString& path, const Value& value)
+{
+    return write_file(path, QByteArray::fromStdString(to_json(value, 1)) + '\n');
 }
 
 } // namespace mlsysim::desktop

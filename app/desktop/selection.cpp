@@ -21,12 +21,6 @@ template <class List> void take_out(List& list, int& current, int index)
 
 bool is_machine(const QString& path) { return path.startsWith(QLatin1String("Hardware.")); }
 
-bool flag(const Value& value, std::string_view name, bool otherwise)
-{
-    const Value* found = value.find(name);
-    return found && found->truth() ? *found->truth() : otherwise;
-}
-
 } // namespace
 
 int Selection::indexOfMachine(const QString& path) const
@@ -70,92 +64,37 @@ void Selection::makeCurrent(const QString& path)
         model = indexOfModel(path);
 }
 
-Value to_value(const Selection& selection)
+shared::Drawn drawn_of(const Selection& selection)
 {
-    Value::List machines;
-    for (const auto& m : selection.machines) {
-        Value one;
-        one.set("path", utf8(m.path));
-        one.set("count", m.count);
-        if (m.changed())
-            one.set("changes", m.changes);
-        machines.push_back(std::move(one));
-    }
-    Value::List models;
+    shared::Drawn drawn;
+    for (const auto& m : selection.machines)
+        drawn.machines.push_back({ utf8(m.path), m.count, m.changes, utf8(m.label) });
     for (const auto& m : selection.models)
-        models.emplace_back(utf8(m));
-    Value value;
-    value.set("machines", std::move(machines));
-    value.set("models", std::move(models));
-    value.set("machine", selection.machine);
-    value.set("model", selection.model);
-    value.set("fidelity", selection.fidelity == Fidelity::Detailed ? "detailed" : "textbook");
-    value.set("memory_levels", selection.memory_levels);
-    value.set("other_precisions", selection.other_precisions);
-    value.set("achievable_roof", selection.achievable_roof);
-    value.set("regions", selection.regions);
-    value.set("linear_inset", selection.linear_inset);
-    return value;
+        drawn.models.push_back(utf8(m));
+    drawn.machine = selection.machine;
+    drawn.model = selection.model;
+    drawn.fidelity = selection.fidelity;
+    drawn.options = selection;
+    return drawn;
 }
+
+Value to_value(const Selection& selection) { return shared::to_value(drawn_of(selection)); }
 
 Selection selection_from(const Value& value, const Registry& registry, QStringList& missing)
 {
+    std::vector<std::string> unknown;
+    const shared::Drawn drawn = shared::drawn_from(value, registry, unknown);
+    for (const auto& path : unknown)
+        missing.append(text_of(path));
     Selection selection;
-    const auto known = [&](const Value* path) {
-        if (!path || !path->text())
-            return false;
-        if (registry.find(*path->text()))
-            return true;
-        missing.append(text_of(*path->text()));
-        return false;
-    };
-    QString machine, model;
-    const auto number = [&](std::string_view name) {
-        const Value* found = value.find(name);
-        return found && found->is_number() ? static_cast<int>(std::clamp(found->number(), -1.0, 1e6)) : -1;
-    };
-    const auto each = [&](std::string_view name, auto take) {
-        const Value* list = value.find(name);
-        if (list && list->list())
-            for (const auto& item : *list->list())
-                take(item);
-    };
-    int at = 0;
-    each("machines", [&](const Value& item) {
-        const Value* path = item.find("path");
-        if (known(path)) {
-            MachineChoice choice { text_of(*path->text()) };
-            if (const Value* count = item.find("count"); count && count->is_number())
-                choice.count = static_cast<int>(std::clamp(count->number(), 1.0, 4096.0));
-            if (const Value* changes = item.find("changes"); changes && changes->map())
-                choice.changes = *changes;
-            if (at == number("machine"))
-                machine = choice.path;
-            if (selection.indexOfMachine(choice.path) < 0)
-                selection.machines.push_back(std::move(choice));
-        }
-        ++at;
-    });
-    at = 0;
-    each("models", [&](const Value& item) {
-        if (known(&item)) {
-            const QString path = text_of(*item.text());
-            if (at == number("model"))
-                model = path;
-            if (selection.indexOfModel(path) < 0)
-                selection.models.push_back(path);
-        }
-        ++at;
-    });
-    selection.machine = machine.isEmpty() ? (selection.machines.empty() ? -1 : 0) : selection.indexOfMachine(machine);
-    selection.model = model.isEmpty() ? (selection.models.empty() ? -1 : 0) : selection.indexOfModel(model);
-    const Value* fidelity = value.find("fidelity");
-    selection.fidelity = fidelity && fidelity->text() && *fidelity->text() == "textbook" ? Fidelity::Textbook : Fidelity::Detailed;
-    selection.memory_levels = flag(value, "memory_levels", false);
-    selection.other_precisions = flag(value, "other_precisions", true);
-    selection.achievable_roof = flag(value, "achievable_roof", true);
-    selection.regions = flag(value, "regions", true);
-    selection.linear_inset = flag(value, "linear_inset", false);
+    static_cast<shared::DrawnOptions&>(selection) = drawn.options;
+    for (const auto& m : drawn.machines)
+        selection.machines.push_back({ text_of(m.path), m.count, m.changes, text_of(m.label) });
+    for (const auto& m : drawn.models)
+        selection.models.push_back(text_of(m));
+    selection.machine = drawn.machine;
+    selection.model = drawn.model;
+    selection.fidelity = drawn.fidelity;
     return selection;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/registry/registry.h"
+#include "app/shared/drawn.h"
 
 #include <QString>
 #include <QStringList>
@@ -10,26 +10,25 @@
 
 namespace mlsysim::desktop {
 
-/// Which model of the world the numbers come from.
-enum class Fidelity { Textbook, Detailed };
+using shared::Fidelity;
 
 /// A machine that is drawn: an entry, what was changed about it, and how many of it work together.
 struct MachineChoice {
     QString path;
     int count = 1;
     Value changes {}; ///< changed fields as nested maps; absent when it is as the registry has it
+    QString label {}; ///< its name in tables and figures; empty = as the registry has it
 
     bool changed() const { return changes.map() && !changes.map()->empty(); }
     friend bool operator==(const MachineChoice&, const MachineChoice&) = default;
 };
 
 /// What is shown, apart from the parameters: the part of a document that trees, chips and menus change.
-struct Selection {
+struct Selection : shared::DrawnOptions {
     std::vector<MachineChoice> machines;
     std::vector<QString> models;
     int machine = -1, model = -1; ///< the subject of the inspector; -1 when there is none
     Fidelity fidelity = Fidelity::Detailed;
-    bool memory_levels = false, other_precisions = true, achievable_roof = true, regions = true, linear_inset = false;
 
     const MachineChoice* currentMachine() const { return machine < 0 ? nullptr : &machines[static_cast<std::size_t>(machine)]; }
     const QString* currentModel() const { return model < 0 ? nullptr : &models[static_cast<std::size_t>(model)]; }
@@ -44,7 +43,8 @@ struct Selection {
     friend bool operator==(const Selection&, const Selection&) = default;
 };
 
-/// The selection as it stands in a session file.
+/// The selection as the command line knows it, and as it stands in a session file.
+shared::Drawn drawn_of(const Selection& selection);
 Value to_value(const Selection& selection);
 /// Reads it back. Entries that the registry does not have are left out and named in `missing`.
 Selection selection_from(const Value& value, const Registry& registry, QStringList& missing);

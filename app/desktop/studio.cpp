@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/studio.h"
 
+#include "app/desktop/autosave.h"
 #include "app/desktop/figureexport.h"
 #include "app/desktop/firstminute.h"
+#include "app/desktop/instance.h"
 #include "app/desktop/mainwindow.h"
 #include "app/desktop/presentation.h"
+#include "app/desktop/resume.h"
 #include "app/desktop/safefile.h"
 #include "app/desktop/settings.h"
-#include "engine/document/json.h"
 #include "engine/engine.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/look.h"
@@ -34,58 +36,71 @@ int complain(const QString& text, int code)
     return code;
 }
 
-/// "3.33in", "85mm" or "720" (px at 96 dpi) as px; nothing when it is no length.
-std::optional<double> length(const QString& text)
-{
-    const auto in = [&](const char* unit, double px) -> std::optional<double> {
-        bool ok = false;
-        const double value = QString(text).remove(QString::fromLatin1(unit)).toDouble(&ok) * px;
-        return text.endsWith(QLatin1String(unit)) && ok && value >= 100 && value <= 20000 ? std::optional(value) : std::nullopt;
-    };
-    if (const auto inches = in("in", 96))
-        return inches;
-    if (const auto millimetres = in("mm", 96 / 25.4))
-        return millimetres;
-    return in("", 1);
-}
-
 /// The registry with the layers of this computer; what is wrong in them goes to stderr and is skipped.
-const Registry& registry_with_layers()
+const Registry& registry_with_layers(QStringList* problems = nullptr)
 {
     static Registry registry;
     for (const QString& folder : { Settings::userRegistry(), QDir::currentPath() + QStringLiteral("/.mlsysim/registry") })
         if (QDir(folder).exists())
-            for (const auto& problem : registry.add_folder(folder.toStdString(), folder.startsWith(QDir::currentPath()) ? "project" : "user"))
-                complain(folder + QLatin1Char('/') + QString::fromStdString(problem.text()), 0);
+            for (const auto& problem : registry.add_folder(folder.toStdString(), folder.startsWith(QDir::currentPath()) ? "project" : "user")) {
+                const QString text = folder + QLatin1Char('/') + QString::fromStdString(problem.text());
+                complain(text, 0);
+                if (problems)
+                    problems->append(text);
+            }
     return registry;
+}
+
+/// The paper that the options ask for; nothing after a complaint.
+std::optional<shared::Paper> paper_of(const QCommandLineParser& arguments)
+{
+    shared::Paper paper;
+    const auto take = [&](const char* option, const QString& expected, auto parse, auto& to) {
+        const QString text = arguments.value(QString::fromLatin1(option));
+        if (text.isEmpty())
+            return true;
+        const auto value = parse(widgets::utf8(text));
+        if (value)
+            to = *value;
+        else
+            complain(Text::tr("--%1: expected %2, found \"%3\"").arg(QString::fromLatin1(option), expected, text), bad_input);
+        return value.has_value();
+    };
+    const bool good = take("preset", QString::fromStdString(shared::paper_names()), shared::find_paper, paper)
+        && take("width", Text::tr("a width such as 3.33in, 85mm or 720"), shared::parse_length, paper.width)
+        && take("font", Text::tr("a size such as 8pt"), shared::parse_points, paper.points);
+    return good ? std::optional(paper) : std::nullopt;
 }
 
 int render(const Registry& registry, const QString& session, const QString& output, const QCommandLineParser& arguments)
 {
-    const auto format = figure_format(output);
-    if (!format)
-        return complain(Text::tr("the name of a figure ends in one of %1, found \"%2\"").arg(figure_endings(), output), bad_input);
+    const auto paper = paper_of(arguments);
+    if (!paper)
+        return bad_input;
+    if (!figure_format(output))
+        return complain(Text::tr("the name of a figure ends in one of %1, found \"%2\"").arg(figure_endings().join(QStringLiteral(", ")), output), bad_input);
     Workspace workspace(registry);
+    Value opened = Workspace::openingSession();
     if (!session.isEmpty()) {
         QString error;
-        const QByteArray bytes = read_file(session, error);
-        if (!error.isEmpty())
+        const auto value = read_session(session, error);
+        if (!value)
             return complain(error, bad_input);
-        std::string reason;
-        const auto value = parse_json(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())), &reason);
-        if (!value || !value->find("selection"))
-            return complain(Text::tr("%1 is no session of mlsysim %2").arg(session, widgets::text_of(reason)), bad_input);
+        opened = *value;
         for (const QString& problem : workspace.restore(*value))
             complain(problem, 0);
     }
-    widgets::RooflineFigure figure = figure_of(workspace);
-    if (arguments.isSet(QStringLiteral("width"))) {
-        const auto width = length(arguments.value(QStringLiteral("width")));
-        if (!width)
-            return complain(Text::tr("expected a width such as 3.33in, 85mm or 720, found \"%1\"").arg(arguments.value(QStringLiteral("width"))), bad_input);
-        figure.size = QSizeF(*width, *width * 0.75);
+    QString error;
+    if (arguments.isSet(QStringLiteral("steps"))) {
+        const QByteArray pages = steps_pdf(registry, opened, *paper);
+        if (figure_format(output) != FigureFormat::Pdf)
+            return complain(Text::tr("--steps makes a PDF, found \"%1\"").arg(output), bad_input);
+        if (pages.isEmpty())
+            return complain(Text::tr("the session has no steps"), bad_input);
+        error = write_file(output, pages);
+    } else {
+        error = write_figure(workspace, output, { *paper });
     }
-    const QString error = write_file(output, figure_bytes(figure, *format));
     return error.isEmpty() ? 0 : complain(error, machine_failed);
 }
 
@@ -99,6 +114,26 @@ int picture(QWidget& window, const QString& size, const QString& file)
     for (int i = 0; i < 20; ++i)
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
     return window.grab().save(file) ? 0 : complain(Text::tr("%1 cannot be written").arg(file), machine_failed);
+}
+
+/// "solvers" or "solvers:tail_latency"; false when there is no such page.
+bool open_page(MainWindow& window, const QString& page)
+{
+    if (page.isEmpty())
+        return true;
+    const QString name = page.section(QLatin1Char(':'), 0, 0), solver = page.section(QLatin1Char(':'), 1);
+    const bool solvers = name == QLatin1String("solvers");
+    if (!solvers && (page != QLatin1String("roofline")))
+        return false;
+    if (!solver.isEmpty() && !window.workspace().solvers().open(solver))
+        return false;
+    window.showPage(solvers ? MainWindow::Page::Solvers : MainWindow::Page::Roofline);
+    return true;
+}
+
+int unknown_page(const QString& page)
+{
+    return complain(Text::tr("unknown page \"%1\"; expected roofline, solvers or solvers:ID").arg(page), bad_input);
 }
 
 } // namespace
@@ -123,12 +158,16 @@ int run_studio(int argc, char** argv)
     parser.addVersionOption();
     parser.addOption({ QStringLiteral("render"), Text::tr("Draw the figure of the session, or the opening figure, into a file; needs no display.") });
     parser.addOption({ { QStringLiteral("o"), QStringLiteral("output") }, Text::tr("Where the figure goes; the ending tells the format."), Text::tr("file") });
+    parser.addOption({ QStringLiteral("preset"), Text::tr("Paper of the figure: %1.").arg(QString::fromStdString(shared::paper_names())), Text::tr("name") });
     parser.addOption({ QStringLiteral("width"), Text::tr("Width of the figure: 3.33in, 85mm, or px."), Text::tr("length") });
+    parser.addOption({ QStringLiteral("font"), Text::tr("Size of its smallest text: 8pt."), Text::tr("size") });
+    parser.addOption({ QStringLiteral("steps"), Text::tr("One page of a PDF for each step of the session.") });
     parser.addOption({ QStringLiteral("screenshot"), Text::tr("Save a picture of the window and leave; needs no display."), Text::tr("file") });
     parser.addOption({ QStringLiteral("size"), Text::tr("Size of that picture: 1600x1000."), Text::tr("size"), QStringLiteral("1600x1000") });
     parser.addOption({ QStringLiteral("present"), Text::tr("Start in presentation mode; Esc leaves it.") });
     parser.addOption({ QStringLiteral("theme"), Text::tr("system, light, dark or contrast."), Text::tr("name") });
     parser.addOption({ QStringLiteral("page"), Text::tr("The page to open: roofline or solvers; solvers:tail_latency names one."), Text::tr("page") });
+    parser.addOption({ QStringLiteral("new-window"), Text::tr("Open a window of its own, even when the program runs already.") });
     parser.addPositionalArgument(Text::tr("session"), Text::tr("A session to open."), QStringLiteral("[session]"));
     parser.process(application);
 
@@ -147,27 +186,43 @@ int run_studio(int argc, char** argv)
             return complain(Text::tr("--render needs -o FILE"), bad_input);
         return render(registry_with_layers(), files.value(0), parser.value(QStringLiteral("output")), parser);
     }
-    MainWindow window(registry_with_layers());
+    const bool pictured = parser.isSet(QStringLiteral("screenshot"));
+    const bool alone = pictured || parser.isSet(QStringLiteral("new-window"));
+    if (!alone && Instance::handOver(files.mid(0, 1)))
+        return 0;
+    QStringList problems;
+    MainWindow window(registry_with_layers(&problems));
     window.show();
-    if (!files.isEmpty())
-        window.openFile(files.front());
-    if (const QString page = parser.value(QStringLiteral("page")); !page.isEmpty()) {
-        const QString name = page.section(QLatin1Char(':'), 0, 0), solver = page.section(QLatin1Char(':'), 1);
-        const bool solvers = name == QLatin1String("solvers");
-        if ((!solvers && name != QLatin1String("roofline")) || (!solver.isEmpty() && (!solvers || !window.workspace().solvers().open(solver))))
-            return complain(Text::tr("unknown page \"%1\"; expected roofline, solvers or solvers:ID").arg(page), bad_input);
-        window.showPage(solvers ? MainWindow::Page::Solvers : MainWindow::Page::Roofline);
+    const QString page = parser.value(QStringLiteral("page"));
+    if (pictured) {
+        if (!files.isEmpty())
+            window.openFile(files.front());
+        if (!open_page(window, page))
+            return unknown_page(page);
+        if (parser.isSet(QStringLiteral("present")))
+            window.present()->showFullScreen();
+        window.firstMinute()->hide(); // a picture has no hints for newcomers
+        if (Presentation* presentation = window.presentation()) {
+            presentation->showNormal();
+            return picture(*presentation, parser.value(QStringLiteral("size")), parser.value(QStringLiteral("screenshot")));
+        }
+        return picture(window, parser.value(QStringLiteral("size")), parser.value(QStringLiteral("screenshot")));
     }
+    Autosave autosave(window.workspace(), [&] { return window.path(); }, Settings::stateFolder());
+    QObject::connect(&autosave, &Autosave::failed, &window, &MainWindow::say);
+    QObject::connect(&application, &QCoreApplication::aboutToQuit, &autosave, &Autosave::finish);
+    resume(window, autosave, files.value(0));
+    if (!open_page(window, page))
+        return unknown_page(page);
     if (parser.isSet(QStringLiteral("present")))
         window.present()->showFullScreen();
-    if (!parser.isSet(QStringLiteral("screenshot")))
-        return QApplication::exec();
-    window.firstMinute()->hide(); // a picture has no hints for newcomers
-    if (Presentation* presentation = window.presentation()) {
-        presentation->showNormal();
-        return picture(*presentation, parser.value(QStringLiteral("size")), parser.value(QStringLiteral("screenshot")));
-    }
-    return picture(window, parser.value(QStringLiteral("size")), parser.value(QStringLiteral("screenshot")));
+    Instance instance;
+    QObject::connect(&instance, &Instance::requested, &window, &MainWindow::openRequested);
+    if (!alone)
+        instance.listen();
+    if (!problems.isEmpty())
+        window.say(Text::tr("%n entry(s) of your registry were left out. %1", nullptr, static_cast<int>(problems.size())).arg(problems.front()));
+    return QApplication::exec();
 }
 
 } // namespace mlsysim::desktop

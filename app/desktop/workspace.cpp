@@ -15,13 +15,27 @@ using widgets::utf8;
 
 namespace {
 
-constexpr int session_version = 1;
-constexpr std::string_view format_name = "mlsysim session";
-
-/// The registry's record, which outlives every case, as a shared pointer that owns nothing.
-template <class R> std::shared_ptr<const R> borrowed(const R& record)
+/// Adds the members of `from` that `to` lacks, through the maps that both have.
+void add_missing(Value& to, const Value& from)
 {
-    return std::shared_ptr<const R>(std::shared_ptr<void>(), &record);
+    for (const Member& m : from.map() ? *from.map() : Value::Map())
+        if (Value* there = to.find(m.name); !there)
+            to.set(m.name, m.value);
+        else if (there->map() && m.value.map())
+            add_missing(*there, m.value);
+}
+
+/// What `read` has beyond `known`, through the maps that both have.
+Value beyond(const Value& read, const Value& known)
+{
+    Value rest;
+    for (const Member& m : read.map() ? *read.map() : Value::Map()) {
+        const Value* there = known.find(m.name);
+        Value more = there ? beyond(m.value, *there) : m.value;
+        if (!more.absent())
+            rest.set(m.name, std::move(more));
+    }
+    return rest;
 }
 
 } // namespace
@@ -101,9 +115,7 @@ void Workspace::assign(const Selection& selection)
 
 void Workspace::chooseSolver()
 {
-    const Model* model = this->model(m_selection.model);
-    const bool detailed = m_selection.fidelity == Fidelity::Detailed && (!model || model->is_transformer());
-    m_parameters.setSolver(*find_solver(detailed ? "language_phases" : "engine_solve"));
+    m_parameters.setSolver(shared::solver_for(m_selection.fidelity, model(m_selection.model)));
 }
 
 void Workspace::draw(const QString& path, bool drawn)
@@ -122,6 +134,14 @@ void Workspace::setCount(const QString& machine, int count)
     edit(tr("Use %1× %2").arg(count).arg(machine.section(QLatin1Char('.'), -1)), [&](Selection& s) {
         if (const int i = s.indexOfMachine(machine); i >= 0)
             s.machines[static_cast<std::size_t>(i)].count = count;
+    });
+}
+
+void Workspace::setLabel(const QString& machine, const QString& label)
+{
+    edit(tr("Label %1").arg(machine.section(QLatin1Char('.'), -1)), [&](Selection& s) {
+        if (const int i = s.indexOfMachine(machine); i >= 0)
+            s.machines[static_cast<std::size_t>(i)].label = label;
     });
 }
 
@@ -164,22 +184,16 @@ std::shared_ptr<const Hardware> Workspace::machine(int index) const
     if (index < 0 || index >= static_cast<int>(m_selection.machines.size()))
         return {};
     const MachineChoice& choice = m_selection.machines[static_cast<std::size_t>(index)];
-    const Hardware* original = m_registry.get<Hardware>(utf8(choice.path));
-    if (!original || !choice.changed())
-        return original ? borrowed(*original) : nullptr;
-    Value description = choice.changes;
-    description.set("extends", utf8(choice.path));
-    auto& made = m_changed_machines[to_json(description)];
-    if (!made) {
-        // A drag makes many of them; only the present ones are worth keeping.
-        if (m_changed_machines.size() > 64) {
-            m_changed_machines.clear();
-            return machine(index);
-        }
-        Problems problems;
-        const auto record = m_registry.build(record_type_of<Hardware>, description, problems);
-        made = problems.empty() ? std::static_pointer_cast<const Hardware>(record) : borrowed(*original);
-    }
+    const shared::DrawnMachine drawn { utf8(choice.path), choice.count, choice.changes, {} };
+    if (!choice.changed())
+        return shared::record_of(m_registry, drawn);
+    // A drag makes many of them; only the present ones are worth keeping.
+    const std::string key = drawn.path + to_json(drawn.changes);
+    if (m_changed_machines.size() > 64 && !m_changed_machines.contains(key))
+        m_changed_machines.clear();
+    auto& made = m_changed_machines[key];
+    if (!made)
+        made = shared::record_of(m_registry, drawn);
     return made;
 }
 
@@ -193,6 +207,8 @@ const Model* Workspace::model(int index) const
 QString Workspace::machineName(int index) const
 {
     const MachineChoice& choice = m_selection.machines[static_cast<std::size_t>(index)];
+    if (!choice.label.isEmpty())
+        return choice.label;
     QString name = choice.path.section(QLatin1Char('.'), -1);
     name.replace(QLatin1Char('_'), QLatin1Char(' '));
     if (choice.count > 1)
@@ -206,11 +222,22 @@ QString Workspace::modelName(int index) const
     return m ? text_of(m->name) : QString();
 }
 
+shared::Design Workspace::design() const
+{
+    shared::Design design { drawn_of(m_selection), {}, {}, {} };
+    for (int i = 0; i < static_cast<int>(m_selection.machines.size()); ++i)
+        design.hardware.push_back(machine(i));
+    for (int i = 0; i < static_cast<int>(m_selection.models.size()); ++i)
+        design.models.push_back(model(i));
+    design.parameters = { std::shared_ptr<void>(), &m_parameters.evaluation() };
+    return design;
+}
+
 Value Workspace::session() const
 {
     Value session;
-    session.set("format", format_name);
-    session.set("version", session_version);
+    session.set("format", shared::session_format);
+    session.set("version", shared::session_version);
     session.set("program", "mlsysim " + std::string(version()));
     session.set("registry", m_registry.hash());
     session.set("solver", m_parameters.solver().id);
@@ -219,19 +246,16 @@ Value Workspace::session() const
     session.set("selection", to_value(m_selection));
     session.set("steps", m_steps.value());
     session.set("solvers", m_solvers.session());
-    if (const Value::Map* kept = m_unknown.map())
-        for (const auto& m : *kept)
-            session.set(m.name, m.value);
+    add_missing(session, m_unknown);
     return session;
 }
 
 QStringList Workspace::restore(const Value& session)
 {
     QStringList problems;
-    const Value* format = session.find("format");
-    if (!format || !format->text() || *format->text() != format_name)
+    if (!shared::is_session(session))
         return { tr("This is no session of mlsysim.") };
-    if (const Value* number = session.find("version"); number && number->number() > session_version)
+    if (const Value* number = session.find("version"); number && number->number() > shared::session_version)
         problems << tr("The session was saved by a newer version; what this one does not know is kept but not shown.");
     QStringList missing;
     const Value* selection = session.find("selection");
@@ -240,15 +264,15 @@ QStringList Workspace::restore(const Value& session)
         problems << tr("%1 is not in the registry and was left out.").arg(path);
     chooseSolver();
     if (const Value* inputs = session.find("inputs"))
-        for (const auto& p : m_parameters.restore(*inputs))
+        for (const auto& p : shared::restore_inputs(*inputs, [this](const Value& given) { return m_parameters.restore(given); }))
             problems << text_of(p.field) + QLatin1Char(' ') + text_of(p.message);
     problems << m_steps.restore(session.find("steps"));
     const Value* solvers = session.find("solvers");
     problems << m_solvers.restore(solvers ? *solvers : Value());
     m_unknown = {};
-    for (const auto& m : session.map() ? *session.map() : Value::Map())
-        if (!this->session().find(m.name))
-            m_unknown.set(m.name, m.value);
+    Value known = this->session();
+    known.set("results", {}); // made anew by whoever saves
+    m_unknown = beyond(session, known);
     m_undo.clear();
     emit selectionChanged();
     return problems;
@@ -265,8 +289,8 @@ Value Workspace::openingSession()
     inputs.set("hardware", "Hardware.Cloud.H100");
     inputs.set("batch_size", 8);
     Value session;
-    session.set("format", format_name);
-    session.set("version", session_version);
+    session.set("format", shared::session_format);
+    session.set("version", shared::session_version);
     session.set("inputs", std::move(inputs));
     session.set("selection", to_value(opening));
     return session;

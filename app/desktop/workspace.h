@@ -4,6 +4,7 @@
 #include "app/desktop/selection.h"
 #include "app/desktop/solverdesk.h"
 #include "app/desktop/steps.h"
+#include "app/shared/design.h"
 #include "engine/hardware/hardware.h"
 #include "engine/models/model.h"
 #include "widgets/parameters/parametermodel.h"
@@ -56,6 +57,8 @@ public:
     void draw(const QString& path, bool drawn);
     void makeCurrent(const QString& path);
     void setCount(const QString& machine, int count);
+    /// Names a machine in tables and figures; an empty label gives the registry's name back.
+    void setLabel(const QString& machine, const QString& label);
     /// Overrides one number of a drawn machine: a field's path inside the record and its coherent value.
     void changeMachine(const QString& machine, std::string_view field, double value);
     void resetMachine(const QString& machine);
@@ -80,6 +83,8 @@ public:
     /// Goes to the state of a step as one undo step, which also brings back what it replaced.
     void showStep(int index);
 
+    /// What is drawn and with which parameters, as sessions and the command line know it; valid until the next change.
+    shared::Design design() const;
     /// Everything as it stands in a session file.
     Value session() const;
     /// Replaces everything and forgets the undo steps. Returns what could not be restored, one sentence each.

@@ -22,7 +22,7 @@ END
 
 packages_of() {
     case $1 in
-    engine) echo g++ cmake ninja-build libboost-dev libyaml-cpp-dev nlohmann-json3-dev libcli11-dev ;;
+    engine) echo g++ cmake ninja-build libboost-dev libyaml-cpp-dev nlohmann-json3-dev zlib1g-dev libcli11-dev ;;
     desktop) echo qt6-base-dev qt6-svg-dev qt6-l10n-tools qt6-tools-dev qt6-tools-dev-tools libqcustomplot-dev fonts-dejavu-core ;;
     tests) echo qt6-base-dev zlib1g-dev ccache python3 xvfb xauth fonts-dejavu-core desktop-file-utils appstream \
         shared-mime-info libxml2-utils librsvg2-bin poppler-utils ;;

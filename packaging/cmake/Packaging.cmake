@@ -38,7 +38,7 @@ and carbon, studies, comparisons and lessons. It works without a network.")
 
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libmlsysim-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
-set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libboost-dev, libyaml-cpp-dev")
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libboost-dev, libyaml-cpp-dev, zlib1g-dev")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "what a machine-learning workload will do, as a C++ library
 The headers and the library of mlsysim, with unit-safe quantities, solvers
 and the registry of machines and models, and a CMake package.")

@@ -76,9 +76,17 @@ QSizeF RooflineFigure::millimetres(double width, double height) { return { width
 
 namespace roofline_export {
 
+void paint(QPainter& painter, const RooflineFigure& figure) { draw(painter, figure, DisplayPainter::Target::Vector); }
 QByteArray png(const RooflineFigure& figure, double scale) { return sheet_export::png(sheet_of(figure), scale); }
 QByteArray svg(const RooflineFigure& figure) { return sheet_export::svg(sheet_of(figure)); }
-QByteArray pdf(const RooflineFigure& figure) { return sheet_export::pdf(sheet_of(figure)); }
+
+QByteArray pdf(const std::vector<RooflineFigure>& pages)
+{
+    std::vector<Sheet> sheets;
+    for (const RooflineFigure& page : pages)
+        sheets.push_back(sheet_of(page));
+    return sheet_export::pdf(sheets);
+}
 
 } // namespace roofline_export
 

@@ -10,6 +10,9 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
+
+class QPainter;
 
 namespace mlsysim::widgets {
 
@@ -30,15 +33,15 @@ struct RooflineFigure {
 /// figures give equal bytes, but for the date in a PDF.
 namespace roofline_export {
 
+/// The figure at the origin of the painter, one unit for each px, all vectors.
+void paint(QPainter& painter, const RooflineFigure& figure);
 /// PNG with `scale` device pixels in one px (96 dpi × scale is stored as its resolution).
 QByteArray png(const RooflineFigure& figure, double scale = 2);
 /// SVG with real text.
 QByteArray svg(const RooflineFigure& figure);
-/// One PDF page of exactly the figure's size, fonts embedded, all vectors.
-QByteArray pdf(const RooflineFigure& figure);
-/// What is drawn as numbers, in coherent units, C locale: kind, machine, model, phase, batch, intensity, achieved,
-/// roof, bandwidth, fits, text.
-QByteArray csv(const RooflineFigure& figure);
+/// One PDF page of exactly the size of each figure, fonts embedded, all vectors; title and metadata of the first.
+QByteArray pdf(const std::vector<RooflineFigure>& pages);
+inline QByteArray pdf(const RooflineFigure& figure) { return pdf(std::vector { figure }); }
 
 } // namespace roofline_export
 

@@ -57,24 +57,34 @@ QByteArray svg(const Sheet& sheet)
         "font-family=\"" + family + "\"", "font-family=\"" + family + ", Inter, Noto Sans, DejaVu Sans, sans-serif\"");
 }
 
-QByteArray pdf(const Sheet& sheet)
+QByteArray pdf(const std::vector<Sheet>& sheets)
 {
+    constexpr int resolution = 1200;
+    if (sheets.empty())
+        return {};
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
-    writer.setResolution(1200);
-    const QSizeF points = sheet.size * 72 / 96;
-    writer.setPageSize(QPageSize(points, QPageSize::Point, {}, QPageSize::ExactMatch));
+    writer.setResolution(resolution);
     writer.setPageMargins(QMarginsF());
-    writer.setTitle(sheet.title);
+    const Sheet& first = sheets.front();
+    writer.setTitle(first.title);
     writer.setCreator(QStringLiteral("mlsysim"));
-    if (!sheet.metadata.isEmpty())
+    if (!first.metadata.isEmpty())
         writer.addFileAttachment(
-            QStringLiteral("session.mlsysim"), sheet.metadata.toUtf8(), QStringLiteral("application/json"));
-    QPainter painter(&writer);
-    painter.scale(1200 / 96.0, 1200 / 96.0);
-    sheet.draw(painter, true);
+            QStringLiteral("session.mlsysim"), first.metadata.toUtf8(), QStringLiteral("application/json"));
+    QPainter painter;
+    for (const Sheet& sheet : sheets) {
+        writer.setPageSize(QPageSize(sheet.size * 72 / 96, QPageSize::Point, {}, QPageSize::ExactMatch));
+        if (painter.isActive())
+            writer.newPage();
+        else
+            painter.begin(&writer);
+        painter.resetTransform();
+        painter.scale(resolution / 96.0, resolution / 96.0);
+        sheet.draw(painter, true);
+    }
     painter.end();
     return bytes;
 }

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <functional>
+#include <vector>
 
 class QPainter;
 
@@ -29,8 +30,8 @@ namespace sheet_export {
 QByteArray png(const Sheet& sheet, double scale = 2);
 /// SVG with real text.
 QByteArray svg(const Sheet& sheet);
-/// One PDF page of exactly the sheet's size, fonts embedded, all vectors.
-QByteArray pdf(const Sheet& sheet);
+/// One PDF page of exactly the size of each sheet, fonts embedded, all vectors; title and metadata of the first.
+QByteArray pdf(const std::vector<Sheet>& sheets);
 
 } // namespace sheet_export
 

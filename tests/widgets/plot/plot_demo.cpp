@@ -83,7 +83,7 @@ int main(int argc, char** argv)
             "infeasible, empty, no-model, inset or presentation.",
             "scene", "two-machines" },
         { "hover", "Point at a place.", "x,y" }, { "pin", "Click there." },
-        { "export", "Write a figure: png, svg, pdf or csv.", "file" },
+        { "export", "Write a figure: png, svg or pdf.", "file" },
         { "text", "Text size in percent.", "percent", "100" } });
     parser.process(app);
     load_fonts();
@@ -104,8 +104,7 @@ int main(int argc, char** argv)
         const QString path = parser.value("export");
         const QByteArray bytes = path.endsWith(QLatin1String("png")) ? roofline_export::png(figure)
             : path.endsWith(QLatin1String("svg"))                    ? roofline_export::svg(figure)
-            : path.endsWith(QLatin1String("pdf"))                    ? roofline_export::pdf(figure)
-                                                                     : roofline_export::csv(figure);
+                                                                     : roofline_export::pdf(figure);
         QFile file(path);
         return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? 0 : 1;
     }

@@ -150,38 +150,6 @@ private slots:
         }
     }
 
-    void csv()
-    {
-        const RooflineScene scene = examples::twoMachines();
-        const QStringList lines
-            = QString::fromUtf8(roofline_export::csv(figure_of(scene))).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-        const auto cells = [&](qsizetype line) { return lines[line].split(QLatin1Char(',')); };
-        QCOMPARE(cells(0)[0], QStringLiteral("kind"));
-        int points = 0, roofs = 0, precisions = 0;
-        for (qsizetype i = 1; i < lines.size(); ++i) {
-            const QStringList row = cells(i);
-            if (row[0] == QLatin1String("roof")) {
-                const Roof& roof = scene.roofs[static_cast<std::size_t>(roofs++)];
-                QCOMPARE(row[1], roof.machine);
-                QCOMPARE(row[7].toDouble(), roof.peak); // bit for bit
-                QCOMPARE(row[8].toDouble(), roof.bandwidth);
-            } else if (row[0] == QLatin1String("point") && row[1] == scene.trajectories[0].machine) {
-                const TrajectoryPoint& point = scene.trajectories[0].points[static_cast<std::size_t>(points++)];
-                QCOMPARE(row[4].toDouble(), point.batch);
-                QVERIFY(row[5].toDouble() == point.intensity && row[6].toDouble() == point.achieved);
-                QCOMPARE(row[9], point.fits ? QStringLiteral("yes") : QStringLiteral("no"));
-            } else if (row[0] == QLatin1String("precision")) {
-                ++precisions;
-            }
-        }
-        QCOMPARE(roofs, 2);
-        QCOMPARE(precisions, 1);
-        QCOMPARE(points, static_cast<int>(scene.trajectories[0].points.size()));
-        RooflineScene hidden = scene;
-        hidden.roofs[1].visible = false;
-        QVERIFY(!roofline_export::csv(figure_of(hidden)).contains("T4"));
-    }
-
     void everyPaperSize_data()
     {
         QTest::addColumn<double>("width");
@@ -205,7 +173,6 @@ private slots:
             QVERIFY(!roofline_export::svg(figure_of(scene)).isEmpty());
             QVERIFY(!roofline_export::pdf(figure_of(scene)).isEmpty());
             QVERIFY(!roofline_export::png(figure_of(scene)).isEmpty());
-            QVERIFY(!roofline_export::csv(figure_of(scene)).isEmpty());
         }
     }
 };

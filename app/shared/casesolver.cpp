@@ -1,9 +1,7 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/casesolver.h"
+// SPDX-License-Identifier: Apache-2.0
+#include "app/shared/casesolver.h"
 
-#include "widgets/parameters/text.h"
-
-namespace mlsysim::desktop {
+namespace mlsysim::shared {
 
 namespace {
 
@@ -61,13 +59,23 @@ template <class Out> StepResult common(double batch, const Out& out)
 
 } // namespace
 
-CaseSolver::CaseSolver(const Workspace& workspace, const Case& subject)
-    : m_case(subject)
+Verdict StepResult::verdict() const
 {
-    const Evaluation& parameters = workspace.parameters()->evaluation();
+    if (!fits)
+        return Verdict::DoesNotFit;
+    if (overhead_bound)
+        return Verdict::Overhead;
+    if (network > std::max(compute, memory))
+        return Verdict::Network;
+    return memory > compute ? Verdict::Memory : Verdict::Compute;
+}
+
+CaseSolver::CaseSolver(const Evaluation& parameters, Fidelity fidelity, const Subject& subject)
+    : m_subject(subject)
+{
     const bool language = parameters.solver().id == LanguagePhases::id;
     Problems problems;
-    if (workspace.selection().fidelity == Fidelity::Detailed && subject.workload->is_transformer()) {
+    if (fidelity == Fidelity::Detailed && subject.workload->is_transformer()) {
         m_detailed = language ? parameters.in<language_phases::In>() : language_phases::In();
         if (!language)
             take_over(*m_detailed, parameters);
@@ -87,7 +95,7 @@ CaseSolver::CaseSolver(const Workspace& workspace, const Case& subject)
         EngineSolve::check(*m_textbook, problems);
     }
     if (!problems.empty())
-        m_problem = widgets::text_of(problems.front().message);
+        m_problem = problems.front().message;
 }
 
 StepResult CaseSolver::at(double batch) const
@@ -122,6 +130,18 @@ double CaseSolver::memoryFullBatch() const
     return m_detailed ? LanguagePhases::solve(*m_detailed, none).memory_full_batch : 0;
 }
 
+std::optional<StepResult> CaseSolver::prefill() const
+{
+    if (!m_detailed || m_detailed->phase != Phase::Decode)
+        return {};
+    auto in = *m_detailed;
+    in.phase = Phase::Prefill;
+    in.batch_size = 1;
+    in.context = prompt();
+    NoTrace none;
+    return common(1, LanguagePhases::solve(in, none));
+}
+
 Trace CaseSolver::explain() const
 {
     Trace trace;
@@ -132,4 +152,4 @@ Trace CaseSolver::explain() const
     return trace;
 }
 
-} // namespace mlsysim::desktop
+} // namespace mlsysim::shared
