@@ -52,7 +52,7 @@ void InspectorPresenter::update()
             content.sentence = tr("The results are shown when you commit one.");
         }
         m_brief = content.title;
-        m_bound = Bound::Overhead; // its grey says nothing
+        m_bound = content.bound = Bound::Overhead; // its grey says nothing
         m_inspector.clearDerivation();
         m_inspector.setContent(content);
         emit updated();

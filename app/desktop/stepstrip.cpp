@@ -97,6 +97,7 @@ void StepStrip::update()
         connect(chip, &Chip::clicked, this, [this, i] { choose(i); });
         connect(chip, &Chip::closeRequested, this, [this, i] { m_workspace.steps().remove(i); });
         m_row->addWidget(chip);
+        chip->show(); // now, because a hidden one has no size in the row
         m_chips.append(chip);
     }
     m_row->addStretch(1);

@@ -147,7 +147,8 @@ private slots:
         m_window->showPage(MainWindow::Page::Lessons);
         goOn();
         QVERIFY(player()->resultsHidden());
-        QVERIFY(m_window->inspector()->content().cells.isEmpty() && m_window->inspector()->content().remedies.isEmpty());
+        QVERIFY(
+            m_window->inspector()->content().cells.isEmpty() && m_window->inspector()->content().remedies.isEmpty());
         QVERIFY(!m_window->statusLine()->verdict().contains(QStringLiteral("bound")));
         m_window->action(QStringLiteral("table"))->trigger();
         QCOMPARE(m_window->rooflinePage()->view(), RooflinePage::View::Roofline);

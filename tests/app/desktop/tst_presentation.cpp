@@ -111,6 +111,9 @@ private slots:
         QVERIFY(strip->chips()[2]->isCurrent());
         strip->chips()[0]->click();
         QCOMPARE(batchNow(), 8.0);
+        settle();
+        for (const Chip* chip : strip->chips())
+            QCOMPARE(chip->visibleRegion().boundingRect(), chip->rect());
         QTest::keyClick(strip->chips()[0], Qt::Key_Right, Qt::AltModifier);
         QCOMPARE(workspace().steps().current(), 1);
         QTest::keyClick(strip->chips()[1], Qt::Key_Delete);
