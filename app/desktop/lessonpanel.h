@@ -29,6 +29,7 @@ class LessonPanel : public QWidget {
 public:
     explicit LessonPanel(LessonPlayer& player, QWidget* parent = nullptr);
 
+    LessonPlayer& player() const { return m_player; }
     QPushButton* continueButton() const { return m_continue; }
     QPushButton* backButton() const { return m_back; }
     QPushButton* commitButton() const { return m_commit; }

@@ -22,16 +22,20 @@
 #include "widgets/results/inspector.h"
 #include "widgets/results/subjectheader.h"
 
+#include <QAbstractSpinBox>
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusTipEvent>
@@ -51,6 +55,14 @@ namespace {
 constexpr int sheet_below = 960, narrow_below = 1280, wide_from = 2200;
 
 QString counted(std::size_t n, const QString& one, const QString& several) { return QStringLiteral("%1 %2").arg(n).arg(n == 1 ? one : several); }
+
+/// A text field has the focus, and the page keys stay with it.
+bool keeps_page_keys(const QKeyEvent& key)
+{
+    const bool page = key.key() == Qt::Key_PageUp || key.key() == Qt::Key_PageDown;
+    const QWidget* focus = QApplication::focusWidget();
+    return page && (qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QPlainTextEdit*>(focus) || qobject_cast<const QAbstractSpinBox*>(focus));
+}
 
 QString session_filter() { return MainWindow::tr("Sessions (*.mlsysim)"); }
 QString openable_filter() { return MainWindow::tr("Sessions and figures (*.mlsysim *.png *.svg *.pdf *.tex)"); }
@@ -400,7 +412,7 @@ bool MainWindow::event(QEvent* event)
         m_status->setHint(static_cast<QStatusTipEvent*>(event)->tip());
         return true;
     }
-    if (event->type() == QEvent::ShortcutOverride && keepsPageKeys(*static_cast<QKeyEvent*>(event))) {
+    if (event->type() == QEvent::ShortcutOverride && keeps_page_keys(*static_cast<QKeyEvent*>(event))) {
         event->accept();
         return true;
     }

@@ -7,7 +7,6 @@
 #include "widgets/common/themeholder.h"
 
 #include <QMainWindow>
-#include <QPointer>
 
 class QActionGroup;
 class QMenu;
@@ -78,7 +77,6 @@ public:
     bool openLesson();
     void leaveLesson();
     LessonPanel* lessonPanel() const { return m_lesson_panel; }
-    LessonPlayer* lessonPlayer() const { return m_lesson; }
     /// What is on screen as one command line.
     QString commandLine() const;
     QList<PaletteItem> paletteItems();
@@ -98,8 +96,6 @@ private:
     void createTeachMenu();
     void createHelpMenu();
     QAction* add(QMenu* menu, const QString& name, const QString& text, const QKeySequence& keys, const QString& tip, std::function<void()> run);
-    /// A text field has the focus, and the page keys stay with it.
-    static bool keepsPageKeys(const QKeyEvent& key);
     void adaptToSize();
     void followLesson();
     void followWorkspace();
@@ -131,7 +127,6 @@ private:
     FirstMinute* m_first_minute = nullptr;
     StatusLine* m_status = nullptr;
     StepStrip* m_step_strip = nullptr;
-    QPointer<Presentation> m_presentation;
     LessonPlayer* m_lesson = nullptr;
     LessonPanel* m_lesson_panel = nullptr;
     QSplitter *m_columns = nullptr, *m_rows = nullptr;

@@ -10,13 +10,8 @@
 #include "widgets/common/pagerail.h"
 #include "widgets/results/inspector.h"
 
-#include <QAbstractSpinBox>
 #include <QAction>
-#include <QApplication>
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QSplitter>
 
 #include <algorithm>
@@ -56,19 +51,19 @@ void MainWindow::createTeachMenu()
     connect(&steps, &Steps::changed, this, enable);
 }
 
+Presentation* MainWindow::presentation() const { return findChild<Presentation*>(); }
+
 Presentation* MainWindow::present()
 {
-    if (!m_presentation) {
-        m_presentation = new Presentation(m_workspace, *m_presenter, this);
-        m_presentation->setAttribute(Qt::WA_DeleteOnClose);
-        m_presentation->setGeometry(geometry()); // so that it fills the screen that this window is on
-        for (const char* name : { "undo", "redo", "theme", "larger", "smaller" })
-            m_presentation->addAction(action(QLatin1String(name)));
-    }
-    return m_presentation;
+    if (Presentation* shown = presentation())
+        return shown;
+    auto* presentation = new Presentation(m_workspace, *m_presenter, this);
+    presentation->setAttribute(Qt::WA_DeleteOnClose);
+    presentation->setGeometry(geometry()); // so that it fills the screen that this window is on
+    for (const char* name : { "undo", "redo", "theme", "larger", "smaller" })
+        presentation->addAction(action(QLatin1String(name)));
+    return presentation;
 }
-
-Presentation* MainWindow::presentation() const { return m_presentation; }
 
 bool MainWindow::openLesson()
 {
@@ -112,15 +107,6 @@ void MainWindow::followLesson()
     m_roofline->setResultsHidden(hidden);
     m_presenter->setResultsHidden(hidden);
     m_inspector->setVisible(!m_lesson || m_breakpoint >= 2); // a small window has no room for a third column
-}
-
-bool MainWindow::keepsPageKeys(const QKeyEvent& key)
-{
-    const bool page = key.key() == Qt::Key_PageUp || key.key() == Qt::Key_PageDown;
-    const QWidget* focus = QApplication::focusWidget();
-    return page
-        && (qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QPlainTextEdit*>(focus)
-            || qobject_cast<const QAbstractSpinBox*>(focus));
 }
 
 } // namespace mlsysim::desktop

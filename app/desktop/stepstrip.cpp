@@ -114,11 +114,11 @@ void StepStrip::update()
 
 void StepStrip::choose(int index)
 {
-    const Steps& steps = m_workspace.steps();
-    if (index == steps.current() && steps.currentStep()->state == m_workspace.state())
+    const bool again = index == m_workspace.steps().current();
+    const Value before = m_workspace.state();
+    m_workspace.showStep(index);
+    if (again && m_workspace.state() == before)
         describe(index);
-    else
-        m_workspace.showStep(index);
 }
 
 void StepStrip::describe(int index)

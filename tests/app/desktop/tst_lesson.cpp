@@ -43,7 +43,7 @@ class TestLesson : public QObject {
     std::unique_ptr<MainWindow> m_window;
 
     Workspace& workspace() { return m_window->workspace(); }
-    LessonPlayer* player() { return m_window->lessonPlayer(); }
+    LessonPlayer* player() { return panel() ? &panel()->player() : nullptr; }
     LessonPanel* panel() { return m_window->lessonPanel(); }
     void settle() { QTest::qWait(30); }
 
