@@ -29,7 +29,11 @@ double elasticity(Evaluation& evaluation, std::string_view input, std::string_vi
     if (!place || !place.type->set)
         return std::numeric_limits<double>::quiet_NaN();
     const double x = place.get();
-    const double up = std::min(x * (1 + step), place.field->max), down = std::max(x / (1 + step), place.field->min);
+    const bool whole = place.type->kind == Kind::Integer;
+    const double up = std::min(whole ? std::max(x + 1, std::round(x * (1 + step))) : x * (1 + step), place.field->max);
+    const double less
+        = std::max(whole ? std::min(x - 1, std::round(x / (1 + step))) : x / (1 + step), place.field->min);
+    const double down = less > 0 ? less : x; // no logarithm of nothing
     const double here = output_at(evaluation, place, x, output);
     const double above = output_at(evaluation, place, up, output), below = output_at(evaluation, place, down, output);
     if (above == here && below == here)

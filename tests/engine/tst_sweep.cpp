@@ -2,6 +2,7 @@
 #include "engine/catalogue.h"
 #include "engine/solvers/engine_solve/engine_solve.h"
 #include "engine/solvers/tail_latency/tail_latency.h"
+#include "engine/study/elasticity.h"
 #include "engine/study/sweep.h"
 #include "tests/support/json.h"
 #include "tests/support/random.h"
@@ -171,6 +172,18 @@ private slots:
         const std::span<double> columns[] { latency };
         QVERIFY(sweep(e, "hardware.memory.capacity", xs, outputs, columns).problems.empty());
         QVERIFY(std::isnan(latency[0]) && std::isnan(latency[1]) && latency[2] > 0 && latency[3] > 0);
+    }
+    void elasticities()
+    {
+        auto e = evaluation("serving", "{'model': 'Llama3_8B', 'hardware': 'H100', 'seq_len': 2048}");
+        const auto near = [](double a, double b) { return std::abs(a - b) < 1e-9; };
+        QVERIFY(near(elasticity(e, "batch_size", "kv_cache_size"), 1)); // a whole number steps by one
+        QVERIFY(near(elasticity(e, "seq_len", "kv_cache_size"), 1));
+        QVERIFY(elasticity(e, "efficiency", "ttft") < -0.5);
+        QCOMPARE(elasticity(e, "efficiency", "kv_cache_size"), 0.0);
+        QCOMPARE(elasticity(e, "network_bandwidth", "ttft"), 0.0); // one machine does both
+        QVERIFY(elasticity(e, "hardware.memory.bandwidth", "itl") < -0.5);
+        QVERIFY(std::isnan(elasticity(e, "nothing", "ttft")));
     }
     void gapsOfRules()
     {
