@@ -93,8 +93,7 @@ static_assert(well_described<batching_optimizer::Config>(fields_of<batching_opti
 struct BatchingOptimizer {
     using In = batching_optimizer::In;
     using Out = batching_optimizer::Out;
-    static constexpr std::string_view id = "batching_optimizer", title = "Largest batch for a limit",
-                                      domain = "Analysis";
+    static constexpr std::string_view id = "batching_optimizer", title = "Largest batch for a limit", domain = "Node";
     static constexpr std::string_view summary
         = "The largest batch whose 99th percentile of the response time stays within a limit.";
     static constexpr std::array walls { 5, 7 };

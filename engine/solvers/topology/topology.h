@@ -34,7 +34,7 @@ Shape shape_of(std::string_view topology, double nodes);
 struct Topology {
     using In = topology::In;
     using Out = topology::Out;
-    static constexpr std::string_view id = "topology", title = "Shape of the network", domain = "Fleet";
+    static constexpr std::string_view id = "topology", title = "Shape of the network", domain = "Data";
     static constexpr std::string_view summary = "Bisection bandwidth and mean hops of a network by its shape.";
     static constexpr std::array walls { 10 };
     static constexpr DefaultPlot plot { .x = "num_nodes", .y = "bisection_bw" };
