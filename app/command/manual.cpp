@@ -2,7 +2,9 @@
 #include "app/command/context.h"
 #include "app/command/declaration.h"
 #include "app/command/manpage.h"
+#include "app/command/prose.h"
 #include "engine/catalogue.h"
+#include "engine/reference.h"
 
 #include <CLI/CLI.hpp>
 
@@ -55,7 +57,7 @@ Document page(const Solver& solver)
     document.inputs.set("name", solver.id);
     document.outputs = Value(Value::Map { { "id", solver.id }, { "title", solver.title }, { "summary", solver.summary },
         { "domain", solver.domain }, { "walls", std::move(wall_list) }, { "inputs", field_list(solver.inputs, false) },
-        { "outputs", field_list(solver.outputs, true) } });
+        { "outputs", field_list(solver.outputs, true) }, { "reference", reference_page(solver) } });
     document.blocks = { Paragraph { std::string(solver.id) + ": " + std::string(solver.title), Tone::Heading },
         Paragraph { std::string(solver.summary) },
         Paragraph { std::string(word(solver.stability)) + ", domain " + std::string(solver.domain)
@@ -63,6 +65,21 @@ Document page(const Solver& solver)
             Tone::Remark },
         field_table(solver.inputs, "Inputs", false), field_table(solver.outputs, "Results", true) };
     return document;
+}
+
+/// The page in the solver's folder, below what its declaration says; programs get it with the rest.
+void write_reference(Context& context, const Solver& solver)
+{
+    const Format format = context.format({ Format::Text, Format::Json, Format::Markdown, Format::Csv });
+    for (const ReferenceSection& section : reference_sections(solver))
+        if (format == Format::Markdown) {
+            context.out << "\n## " << section.title << "\n\n" << section.markdown << "\n";
+        } else if (format == Format::Text) {
+            context.out << "\n";
+            context.write(
+                { .command = "manual", .blocks = { Paragraph { std::string(section.title), Tone::Heading } } });
+            write_prose(context.out, section.markdown);
+        }
 }
 
 Document page(const RecordType& type)
@@ -83,8 +100,15 @@ int manual(Context& context, const CLI::App& app, const Typed& typed)
         context.out << man_page(app);
         return Done;
     }
-    const RecordType* kind = kind_named(typed.name);
-    context.write(typed.name.empty() ? overview() : kind ? page(*kind) : page(solver_named(typed.name)));
+    if (typed.name.empty()) {
+        context.write(overview());
+    } else if (const RecordType* kind = kind_named(typed.name)) {
+        context.write(page(*kind));
+    } else {
+        const Solver& solver = solver_named(typed.name);
+        context.write(page(solver));
+        write_reference(context, solver);
+    }
     return Done;
 }
 

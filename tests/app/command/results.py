@@ -187,6 +187,13 @@ class Results(unittest.TestCase):
             with self.subTest(solver=solver):
                 page = Run("manual", solver, "-o", "json").json()["outputs"]
                 self.assertTrue(page["inputs"] and page["outputs"])
+                self.assertTrue(page["reference"].startswith("# "))
+                text, markdown = Run("manual", solver).out, Run("manual", solver, "-o", "markdown").out
+                for title in re.findall("^## (.+)$", page["reference"], re.MULTILINE):
+                    self.assertIn(f"\n\n{title}\n", text)
+                    self.assertIn(f"\n\n## {title}\n\n", markdown)
+                self.assertNotRegex(text, r"`|\*\*|\]\(")
+                self.assertLessEqual(max(map(len, text.splitlines())), 120)
                 help_text = Run("solve", solver, "--help")
                 self.assertEqual(help_text.status, 0, help_text)
                 for field in page["inputs"]:
