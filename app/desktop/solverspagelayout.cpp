@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/solverspage.h"
+
+#include "engine/reference.h"
 #include "widgets/common/card.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/metrics.h"
@@ -7,7 +9,7 @@
 #include "widgets/parameters/parameterform.h"
 #include "widgets/parameters/text.h"
 #include "widgets/solvers/plotcard.h"
-#include "widgets/solvers/reference.h"
+#include "widgets/solvers/referenceview.h"
 #include "widgets/solvers/solvercatalogue.h"
 #include "widgets/solvers/solverresults.h"
 
@@ -111,21 +113,20 @@ void SolversPage::showReference()
         delete item->widget();
         delete item;
     }
-    for (const ReferenceSection& section : solver_reference(text_of(m_desk.solver().id))) {
-        if (section.title.isEmpty())
-            continue; // says what the summary says
+    for (const ReferenceSection& section : reference_sections(m_desk.solver())) {
+        const QString title = text_of(section.title);
         auto* view = new ReferenceView;
-        view->setAccessibleName(section.title);
-        view->setText(section.markdown);
+        view->setAccessibleName(title);
+        view->setText(text_of(section.markdown));
         m_reference->addSpacing(metrics::space_8);
         if (m_reference->count() == 1) {
             auto* card = new Card;
             card->setGround(Card::Ground::Sunken);
-            card->setTitle(section.title);
+            card->setTitle(title);
             card->body()->addWidget(view);
             m_reference->addWidget(card);
         } else {
-            m_reference->addWidget(new TextLabel(section.title, TypeStyle::Strong));
+            m_reference->addWidget(new TextLabel(title, TypeStyle::Strong));
             m_reference->addWidget(view);
         }
     }

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/solvers/reference.h"
+#include "widgets/solvers/referenceview.h"
 
 #include "widgets/common/fonts.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/themeholder.h"
 
-#include <QFile>
 #include <QTextBlock>
 #include <QTextTable>
 #include <QWheelEvent>
 
 #include <cmath>
-
-// The macro declares a function of the global namespace, so it can't stand in ours.
-static void init_reference_resource() { Q_INIT_RESOURCE(reference); }
 
 namespace mlsysim::widgets {
 
@@ -70,22 +66,6 @@ void restyle(QTextDocument& document)
 }
 
 } // namespace
-
-QList<ReferenceSection> solver_reference(const QString& solver)
-{
-    init_reference_resource();
-    QFile file(QStringLiteral(":/reference/%1.md").arg(solver));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    QList<ReferenceSection> sections { {} };
-    for (const QString& line : QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'))) {
-        if (line.startsWith(QLatin1String("## ")))
-            sections.append({ line.mid(3).trimmed(), {} });
-        else if (!line.startsWith(QLatin1String("# ")))
-            sections.last().markdown += line + QLatin1Char('\n');
-    }
-    return sections;
-}
 
 ReferenceView::ReferenceView(QWidget* parent)
     : QTextBrowser(parent)

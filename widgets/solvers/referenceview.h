@@ -5,15 +5,6 @@
 
 namespace mlsysim::widgets {
 
-/// A part of a solver's page in the manual.
-struct ReferenceSection {
-    QString title; ///< empty for what stands before the first head
-    QString markdown;
-};
-
-/// The page that the solver's folder has, cut at its second-level heads; empty when it has none.
-QList<ReferenceSection> solver_reference(const QString& solver);
-
 /// Shows markdown in the look of the program. It is as high as its text and leaves scrolling to its surroundings.
 class ReferenceView : public QTextBrowser {
     Q_OBJECT
