@@ -25,21 +25,14 @@ void set_input(Value& given, const Solver& solver, std::string_view path, Value 
     const std::string_view root = path.substr(0, path.find('.'));
     const Field* field = solver.inputs.find(root);
     const bool record = field && field->type->kind == Kind::Record;
-    Value* whole = given.find(root);
-    if (root == path) {
-        if (record && whole && whole->map() && value.text())
-            whole->set("extends", std::move(value));
-        else
-            given.set(path, std::move(value));
-        return;
+    for (auto dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.', dot + 1)) {
+        const std::string_view around = path.substr(0, dot);
+        if (const Value* whole = given.at(around); whole && !whole->map() && !(record && whole->text()))
+            throw Failure(BadInput, std::string(around) + " is given both whole and in parts");
     }
-    if (record && whole && whole->text()) {
-        Value base = *whole;
-        *whole = Value::Map { { "extends", std::move(base) } };
-    } else if (whole && !whole->map()) {
-        throw Failure(BadInput, std::string(root) + " is given both whole and in parts");
-    }
-    given.set_at(path, std::move(value));
+    const Value* parts = given.at(path);
+    const bool extended = record && parts && parts->map() && value.text();
+    given.set_at(extended ? std::string(path) + ".extends" : std::string(path), std::move(value));
 }
 
 Value inputs_of(const Solver& solver, const std::vector<std::string>& words)

@@ -54,6 +54,8 @@ void Value::set_at(std::string_view path, Value value)
     for (auto dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
         const auto name = path.substr(0, dot);
         Value* next = here->find(name);
+        if (next && next->text())
+            *next = Map { { "extends", *next } };
         here = next ? next : &here->set(name, Map {});
         path = path.substr(dot + 1);
     }

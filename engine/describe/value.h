@@ -62,7 +62,8 @@ public:
     Value& set(std::string_view name, Value value);
     /// The value at a dotted path such as "compute.peak_flops", or null.
     const Value* at(std::string_view path) const;
-    /// Sets the value at a dotted path and makes the maps on the way.
+    /// Sets the value at a dotted path and makes the maps on the way; a text there names the record that its map
+    /// extends.
     void set_at(std::string_view path, Value value);
     /// Lays `over` on this: maps are merged member by member, anything else is replaced.
     void merge(const Value& over);

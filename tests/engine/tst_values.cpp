@@ -49,6 +49,9 @@ private slots:
         QVERIFY(!v.at("a.c") && !v.at("c.0") && v.at("") == &v);
         v.set_at("a.d.e", 2);
         QCOMPARE(v.at("a.d.e")->integer(), std::int64_t(2));
+        Value named = json("{'node': 'X'}");
+        named.set_at("node.y", 1);
+        QCOMPARE(to_json(named), test::json_text("{'node':{'extends':'X','y':1}}"));
         Value over = json("{'a': {'b': {'x': 1}}, 'c': [2, 3], 'n': null}");
         v.merge(over);
         QCOMPARE(to_json(v), test::json_text("{'a':{'b':{'x':1},'d':{'e':2}},'c':[2,3],'n':null}"));

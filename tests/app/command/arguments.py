@@ -117,6 +117,7 @@ TABLE = [
     (["solve", "engine_solve", "model=Llama3_8B", "hardware=H100", "hardware.memory.bandwith=6TB/s"], 1, ["hardware.memory.bandwith", '"bandwidth"']),
     (["solve", "engine_solve", "model=Llama3_8B", "hardware=H100", "hardware.memory.bandwidth=-1TB/s"], 1, ["hardware.memory.bandwidth"]),
     (["solve", "engine_solve", "model=Llama3_8B", 'hardware={"extends": "H100", "memory": {"capacity": "1 TB"}}'], 0, []),
+    (["solve", "reliability", "job_duration=1h", "fleet.node=[1]", "fleet.node.nics_per_node=3"], 1, ["fleet.node is given both whole and in parts"]),
     (["solve", "engine_solve", "model=Llama3_8B", "hardware={bad"], 1, ["hardware: no JSON"]),
     (["solve", "engine_solve", "model=Llama3_70B", "hardware=H100"], 2, []),
     (["solve", "engine_solve", "model=Llama3_70B", "hardware=H100", "raise_errors=true"], 2, ["141 GB"]),

@@ -132,6 +132,13 @@ class Results(unittest.TestCase):
         self.assertEqual(double["outputs"]["latency_memory"], memory / 2)
         self.assertEqual(double["inputs"]["inputs"]["hardware"], {"extends": "H100", "memory": {"bandwidth": "6.7 TB/s"}})
 
+    def test_changed_node_of_a_fleet(self):
+        plain = ["solve", "reliability", "job_duration=720h", "fleet=Training_1K", "-o", "json"]
+        changes = ["fleet.node=DGX_A100", "fleet.node.nics_per_node=3"]
+        expected = {"extends": "Training_1K", "node": {"extends": "DGX_A100", "nics_per_node": "3"}}
+        for words in (changes, changes[::-1]):
+            self.assertEqual(Run(*plain, *words).json()["inputs"]["inputs"]["fleet"], expected)
+
     def test_sweep_is_solve(self):
         head, *points = map(strict_json, Run(*SWEEP, "-o", "json").out.splitlines())
         self.assertEqual(list(head), ENVELOPE)
