@@ -2,8 +2,9 @@
 #include "widgets/common/subscripttext.h"
 
 #include <QFontMetricsF>
-#include <QList>
 #include <QPainter>
+
+#include <utility>
 
 namespace mlsysim::widgets {
 
@@ -13,50 +14,33 @@ constexpr double small_share = 0.76;
 constexpr double down_share = 0.24; ///< of the font's height
 constexpr double up_share = 0.30;
 
-enum class Level { Base, Sub, Super };
-
-struct Run {
-    QString text;
-    Level level = Level::Base;
-};
-
-/// A word without braces ends with its letters and digits: "t_mem," has the subscript "mem".
-QList<Run> runs_of(const QString& text)
+/// Behind the closing parenthesis that belongs to the opening one at `i`; `i` when there is none.
+qsizetype behind_parentheses(const QString& text, qsizetype i)
 {
-    QList<Run> runs;
-    QString base;
-    const auto flush = [&] {
-        if (!base.isEmpty())
-            runs.append({ base, Level::Base });
-        base.clear();
-    };
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const bool mark
-            = (text[i] == u'_' || text[i] == u'^') && i + 1 < text.size() && i > 0 && !text[i - 1].isSpace();
-        if (!mark) {
-            base.append(text[i]);
-            continue;
-        }
-        const Level level = text[i] == u'_' ? Level::Sub : Level::Super;
-        const bool braces = text[i + 1] == u'{';
-        qsizetype end = braces ? text.indexOf(u'}', i) : i + 1;
-        if (braces && end < 0) {
-            base.append(text[i]);
-            continue;
-        }
-        while (!braces && end < text.size() && text[end].isLetterOrNumber())
-            ++end;
-        const qsizetype from = braces ? i + 2 : i + 1;
-        if (end == from) {
-            base.append(text[i]);
-            continue;
-        }
-        flush();
-        runs.append({ text.mid(from, end - from), level });
-        i = braces ? end : end - 1;
+    int depth = 0;
+    for (qsizetype at = i; at < text.size(); ++at) {
+        depth += text[at] == u'(' ? 1 : text[at] == u')' ? -1 : 0;
+        if (depth == 0)
+            return at + 1;
     }
-    flush();
-    return runs;
+    return i;
+}
+
+/// Where a subscript or superscript without braces ends that starts at `i`.
+qsizetype word_end(const QString& text, qsizetype i, Level level)
+{
+    const auto in_word
+        = [&text](qsizetype at) { return at < text.size() && (text[at].isLetterOrNumber() || text[at] == u'∞'); };
+    const bool super = level == Level::Super;
+    if (super && i < text.size() && text[i] == u'(')
+        return behind_parentheses(text, i);
+    qsizetype end = super && i < text.size() && (text[i] == u'−' || text[i] == u'-') && in_word(i + 1) ? i + 1 : i;
+    const auto decimal_point = [&text, i](qsizetype at) {
+        return at > i && at + 1 < text.size() && text[at] == u'.' && text[at - 1].isDigit() && text[at + 1].isDigit();
+    };
+    while (in_word(end) || (super && decimal_point(end)))
+        ++end;
+    return end;
 }
 
 QFont font_of(Level level, const QFont& font)
@@ -70,10 +54,35 @@ QFont font_of(Level level, const QFont& font)
 
 } // namespace
 
+QList<FormulaRun> formula_runs(const QString& text)
+{
+    QList<FormulaRun> runs;
+    QString base;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool mark
+            = (text[i] == u'_' || text[i] == u'^') && i + 1 < text.size() && i > 0 && !text[i - 1].isSpace();
+        const Level level = text[i] == u'_' ? Level::Sub : Level::Super;
+        const bool braces = mark && text[i + 1] == u'{';
+        const qsizetype from = braces ? i + 2 : i + 1;
+        const qsizetype end = !mark ? from : braces ? text.indexOf(u'}', i) : word_end(text, from, level);
+        if (end <= from) {
+            base.append(text[i]);
+            continue;
+        }
+        if (!base.isEmpty())
+            runs.append({ std::exchange(base, {}), Level::Base });
+        runs.append({ text.mid(from, end - from), level });
+        i = braces ? end : end - 1;
+    }
+    if (!base.isEmpty())
+        runs.append({ base, Level::Base });
+    return runs;
+}
+
 double subscript_width(const QString& text, const QFont& font)
 {
     double width = 0;
-    for (const Run& run : runs_of(text))
+    for (const FormulaRun& run : formula_runs(text))
         width += QFontMetricsF(font_of(run.level, font)).horizontalAdvance(run.text);
     return width;
 }
@@ -82,7 +91,7 @@ double draw_subscript_text(QPainter& painter, const QString& text, const QFont& 
 {
     const double height = QFontMetricsF(font).ascent();
     painter.save();
-    for (const Run& run : runs_of(text)) {
+    for (const FormulaRun& run : formula_runs(text)) {
         const QFont own = font_of(run.level, font);
         const double shift = run.level == Level::Base ? 0 : run.level == Level::Sub ? down_share : -up_share;
         painter.setFont(own);
@@ -96,7 +105,7 @@ double draw_subscript_text(QPainter& painter, const QString& text, const QFont& 
 QString subscript_plain(const QString& text)
 {
     QString plain;
-    for (const Run& run : runs_of(text))
+    for (const FormulaRun& run : formula_runs(text))
         plain += run.level == Level::Base || run.level == Level::Sub ? run.text : u'^' + run.text;
     return plain;
 }

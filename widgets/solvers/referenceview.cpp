@@ -3,13 +3,16 @@
 
 #include "widgets/common/fonts.h"
 #include "widgets/common/metrics.h"
+#include "widgets/common/subscripttext.h"
 #include "widgets/common/themeholder.h"
 
+#include <QRegularExpression>
 #include <QTextBlock>
 #include <QTextTable>
 #include <QWheelEvent>
 
 #include <cmath>
+#include <ranges>
 
 namespace mlsysim::widgets {
 
@@ -32,6 +35,31 @@ void restyle_tables(QTextDocument& document)
         }
 }
 
+/// A part of a block that has one look.
+struct Stretch {
+    int position;
+    QString text;
+    QTextCharFormat format;
+};
+
+/// "price_known" names a result and is no formula.
+bool is_identifier(const QString& code)
+{
+    static const QRegularExpression identifier(QStringLiteral("^[a-z]{2,}(_[a-z]+)+$"));
+    return identifier.match(code).hasMatch();
+}
+
+/// Sets a formula in its levels instead of its marks.
+void set_formula(QTextCursor& cursor, const QString& formula, QTextCharFormat format)
+{
+    for (const FormulaRun& run : formula_runs(formula)) {
+        format.setVerticalAlignment(run.level == Level::Sub ? QTextCharFormat::AlignSubScript
+                : run.level == Level::Super                 ? QTextCharFormat::AlignSuperScript
+                                                            : QTextCharFormat::AlignNormal);
+        cursor.insertText(run.text, format);
+    }
+}
+
 /// Formulas stand out by colour and weight and not by another face, which would break the column.
 void restyle(QTextDocument& document)
 {
@@ -43,25 +71,35 @@ void restyle(QTextDocument& document)
         format.setTopMargin(0);
         cursor.setPosition(block.position());
         cursor.setBlockFormat(format);
-        QList<QTextFragment> formulas, strong;
-        for (auto it = block.begin(); !it.atEnd(); ++it)
-            if (const QTextCharFormat as = it.fragment().charFormat(); as.fontFixedPitch())
-                formulas.append(it.fragment());
+        QList<Stretch> formulas, strong;
+        for (auto it = block.begin(); !it.atEnd(); ++it) {
+            const QTextFragment fragment = it.fragment();
+            const QTextCharFormat as = fragment.charFormat();
+            if (as.fontFixedPitch())
+                formulas.append({ fragment.position(), fragment.text(), as });
             else if (as.fontWeight() > QFont::DemiBold)
-                strong.append(it.fragment());
-        QTextCharFormat formula, heavier;
-        formula.setFont(type_font(TypeStyle::Control));
-        formula.setForeground(current_theme().accent_text);
-        heavier.setFontWeight(QFont::DemiBold); // the heaviest face there is
-        const auto merge = [&cursor](const QList<QTextFragment>& fragments, const QTextCharFormat& as) {
-            for (const QTextFragment& fragment : fragments) {
-                cursor.setPosition(fragment.position());
-                cursor.setPosition(fragment.position() + fragment.length(), QTextCursor::KeepAnchor);
-                cursor.mergeCharFormat(as);
-            }
+                strong.append({ fragment.position(), fragment.text(), as });
+        }
+        const auto select = [&cursor](const Stretch& stretch) {
+            cursor.setPosition(stretch.position);
+            cursor.setPosition(stretch.position + static_cast<int>(stretch.text.size()), QTextCursor::KeepAnchor);
         };
-        merge(strong, heavier);
-        merge(formulas, formula);
+        QTextCharFormat heavier;
+        heavier.setFontWeight(QFont::DemiBold); // the heaviest face there is
+        for (const Stretch& stretch : strong) {
+            select(stretch);
+            cursor.mergeCharFormat(heavier);
+        }
+        // From the last one on, because a formula becomes shorter.
+        for (Stretch& stretch : formulas | std::views::reverse) {
+            stretch.format.setFont(type_font(TypeStyle::Control));
+            stretch.format.setForeground(current_theme().accent_text);
+            select(stretch);
+            if (is_identifier(stretch.text))
+                cursor.setCharFormat(stretch.format);
+            else
+                set_formula(cursor, stretch.text, stretch.format);
+        }
     }
 }
 

@@ -30,6 +30,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTemporaryDir>
@@ -159,6 +160,24 @@ private slots:
         for (const OutputTable* table : page().results()->tables())
             QAbstractItemModelTester tester(table->model());
         QVERIFY(!page().grab().isNull());
+    }
+
+    void formulas_of_the_reference_have_levels()
+    {
+        static const QRegularExpression mark(QStringLiteral("\\b\\w[_^]\\w"));
+        for (const auto& [id, text, lowered] :
+            { std::tuple("economics", "price_known", false), std::tuple("kingman", "Ca", true) }) {
+            QVERIFY(desk().open(QString::fromLatin1(id)));
+            settle();
+            QTextCursor found;
+            for (const ReferenceView* view : page().findChildren<ReferenceView*>()) {
+                QVERIFY2(!mark.match(view->toPlainText()).hasMatch(), qPrintable(view->toPlainText()));
+                if (found.isNull())
+                    found = view->document()->find(QString::fromLatin1(text), 0, QTextDocument::FindCaseSensitively);
+            }
+            QVERIFY2(!found.isNull(), text);
+            QCOMPARE(found.charFormat().verticalAlignment() == QTextCharFormat::AlignSubScript, lowered);
+        }
     }
 
     void the_command_line_gives_the_same_numbers_data() { every_solver_opens_data(); }

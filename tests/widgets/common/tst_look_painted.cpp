@@ -119,6 +119,12 @@ private slots:
         QCOMPARE(subscript_plain("max(t_mem, t_comp) + t_over"), QString("max(tmem, tcomp) + tover"));
         QCOMPARE(subscript_plain("E_{c,1} + v^2"), QString("Ec,1 + v^2"));
         QCOMPARE(subscript_plain("a_ + _b {"), QString("a_ + _b {"));
+        QCOMPARE(formula_runs("T_∞,"),
+            (QList<FormulaRun> { { "T", Level::Base }, { "∞", Level::Sub }, { ",", Level::Base } }));
+        QCOMPARE(formula_runs("P^0.34.e^(−(1+x)/g)^−t"),
+            (QList<FormulaRun> { { "P", Level::Base }, { "0.34", Level::Super }, { ".e", Level::Base },
+                { "(−(1+x)/g)", Level::Super }, { "−t", Level::Super } }));
+        QCOMPARE(formula_runs("a^(b"), (QList<FormulaRun> { { "a^(b", Level::Base } }));
         const QFont font = type_font(TypeStyle::Table);
         QVERIFY(subscript_width("t_mem", font) < QFontMetricsF(font).horizontalAdvance("tmem"));
     }
