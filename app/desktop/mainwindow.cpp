@@ -90,7 +90,6 @@ MainWindow::MainWindow(const Registry& registry)
     m_pages = new QStackedWidget(this);
     m_roofline = new RooflinePage(m_workspace, this);
     m_pages->addWidget(m_roofline);
-    m_solvers = new SolversPage(m_workspace.solvers(), this);
     m_inspector = new Inspector(this);
     m_presenter = new InspectorPresenter(m_workspace, *m_inspector);
     m_first_minute = new FirstMinute(m_workspace, m_roofline->plot());
@@ -110,7 +109,6 @@ MainWindow::MainWindow(const Registry& registry)
     m_columns->setChildrenCollapsible(false);
     m_views = new QStackedWidget(this);
     m_views->addWidget(m_columns);
-    m_views->addWidget(m_solvers);
     auto* frame = new QWidget(this);
     auto* outer = new QVBoxLayout(frame);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -126,7 +124,6 @@ MainWindow::MainWindow(const Registry& registry)
     setCentralWidget(frame);
 
     connect(m_rail, &PageRail::activated, this, [this](int index) { showPage(static_cast<Page>(index)); });
-    connect(m_solvers, &SolversPage::updated, this, &MainWindow::followWorkspace);
     connect(m_bar, &AppBar::fidelityChosen, &m_workspace, &Workspace::setFidelity);
     connect(m_bar, &AppBar::commandRequested, this, [this](const QString& text) { m_palette->open(paletteItems(), text); });
     connect(m_registry_pane, &RegistryPane::checkRequested, &m_workspace, &Workspace::draw);
@@ -157,6 +154,16 @@ MainWindow::MainWindow(const Registry& registry)
 
 MainWindow::~MainWindow() = default;
 
+SolversPage* MainWindow::solversPage()
+{
+    if (!m_solvers) {
+        m_solvers = new SolversPage(m_workspace.solvers(), m_views);
+        m_views->addWidget(m_solvers);
+        connect(m_solvers, &SolversPage::updated, this, &MainWindow::followWorkspace);
+    }
+    return m_solvers;
+}
+
 void MainWindow::followWorkspace()
 {
     const Selection& s = m_workspace.selection();
@@ -171,7 +178,7 @@ void MainWindow::followWorkspace()
             m_registry_pane->setCurrent(path);
     m_bar->setFidelity(s.fidelity);
     if (m_workspace.solvers().isShown()) {
-        m_status->setVerdict(current_theme().accent, m_solvers->brief());
+        m_status->setVerdict(current_theme().accent, solversPage()->brief());
         m_status->setFacts({ tr("Facts of the reference") });
         updateTitle();
         return;
@@ -192,7 +199,8 @@ void MainWindow::showPage(Page page)
         page = Page::Roofline;
     m_workspace.solvers().setShown(page == Page::Solvers);
     m_rail->setCurrentIndex(static_cast<int>(page));
-    m_views->setCurrentIndex(page == Page::Solvers ? 1 : 0); // a lesson stands beside the roofline
+    QWidget* roofline = m_columns; // a lesson stands beside it
+    m_views->setCurrentWidget(page == Page::Solvers ? solversPage() : roofline);
     followWorkspace();
 }
 
@@ -310,14 +318,14 @@ bool MainWindow::exportTo(const QString& path)
     return error.isEmpty();
 }
 
-QByteArray MainWindow::figureBytes(FigureFormat format) const
+QByteArray MainWindow::figureBytes(FigureFormat format)
 {
     if (m_workspace.solvers().isShown())
-        return figure_bytes(m_solvers->figure(), QString::fromStdString(to_json(m_workspace.session())), format);
+        return figure_bytes(solversPage()->figure(), QString::fromStdString(to_json(m_workspace.session())), format);
     return figure_bytes(m_workspace, format);
 }
 
-QString MainWindow::saveFigure(const QString& path) const
+QString MainWindow::saveFigure(const QString& path)
 {
     if (!m_workspace.solvers().isShown())
         return write_figure(m_workspace, path);

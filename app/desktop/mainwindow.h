@@ -42,7 +42,7 @@ public:
 
     Workspace& workspace() { return m_workspace; }
     RooflinePage* rooflinePage() const { return m_roofline; }
-    SolversPage* solversPage() const { return m_solvers; }
+    SolversPage* solversPage(); ///< made when it is first asked for
     enum class Page { Roofline, Solvers, Lessons };
     void showPage(Page page);
     widgets::RegistryPane* registryPane() const { return m_registry_pane; }
@@ -78,7 +78,7 @@ public:
     void leaveLesson();
     LessonPanel* lessonPanel() const { return m_lesson_panel; }
     /// What is on screen as one command line.
-    QString commandLine() const;
+    QString commandLine();
     QList<PaletteItem> paletteItems();
 
 protected:
@@ -108,9 +108,9 @@ private:
     bool saveAs();
     void exportFigure();
     /// The figure of the page in view.
-    QByteArray figureBytes(FigureFormat format) const;
+    QByteArray figureBytes(FigureFormat format);
     /// Writes it; an empty text, or a sentence that says what went wrong.
-    QString saveFigure(const QString& path) const;
+    QString saveFigure(const QString& path);
     void setTheme(widgets::ThemeMode mode);
 
     Workspace m_workspace;

@@ -93,7 +93,7 @@ void MainWindow::createFileMenu()
         say(tr("The figure is on the clipboard."));
     });
     add(m, QStringLiteral("copy_table"), tr("Copy &table"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), tr("Puts the results of everything drawn on the clipboard"), [this] {
-        QApplication::clipboard()->setText(m_workspace.solvers().isShown() ? m_solvers->resultsText() : m_roofline->table()->text());
+        QApplication::clipboard()->setText(m_workspace.solvers().isShown() ? solversPage()->resultsText() : m_roofline->table()->text());
         say(tr("The table is on the clipboard."));
     });
     add(m, QStringLiteral("copy_command"), tr("Copy as &command line"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), tr("Puts the command that gives the same numbers on the clipboard"), [this] {
@@ -108,7 +108,7 @@ void MainWindow::createViewMenu()
 {
     QMenu* m = m_view_menu;
     add(m, QStringLiteral("palette"), tr("&Command palette"), QKeySequence(Qt::CTRL | Qt::Key_K), tr("Finds machines, models and commands by name"), [this] { m_palette->open(paletteItems()); });
-    QAction* registry = add(m, QStringLiteral("registry"), tr("&Registry"), QKeySequence(Qt::CTRL | Qt::Key_B), tr("Shows or hides the trees of machines and models"), [this] { m_workspace.solvers().isShown() ? m_solvers->toggleCatalogue() : setRegistryVisible(!m_registry_pane->isVisible()); });
+    QAction* registry = add(m, QStringLiteral("registry"), tr("&Registry"), QKeySequence(Qt::CTRL | Qt::Key_B), tr("Shows or hides the trees of machines and models"), [this] { m_workspace.solvers().isShown() ? solversPage()->toggleCatalogue() : setRegistryVisible(!m_registry_pane->isVisible()); });
     registry->setCheckable(true);
     add(m, QStringLiteral("table"), tr("&Table"), QKeySequence(Qt::CTRL | Qt::Key_T), tr("The same numbers as a table"), [this] { m_roofline->show(m_roofline->view() == RooflinePage::View::Table ? RooflinePage::View::Roofline : RooflinePage::View::Table); });
     add(m, QStringLiteral("curves"), tr("Against the &batch"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), tr("Throughput and latency against the batch"), [this] { m_roofline->show(m_roofline->view() == RooflinePage::View::Batch ? RooflinePage::View::Roofline : RooflinePage::View::Batch); });
@@ -139,7 +139,7 @@ void MainWindow::createViewMenu()
     });
     add(m, QStringLiteral("page_2"), tr("&Solvers page"), QKeySequence(Qt::CTRL | Qt::Key_2), tr("Goes to the solvers"), [this] {
         showPage(Page::Solvers);
-        m_solvers->catalogue()->isVisible() ? m_solvers->catalogue()->focusSearch() : m_solvers->setFocus(Qt::ShortcutFocusReason);
+        solversPage()->catalogue()->isVisible() ? solversPage()->catalogue()->focusSearch() : solversPage()->setFocus(Qt::ShortcutFocusReason);
     });
 }
 
@@ -216,10 +216,10 @@ QList<PaletteItem> MainWindow::paletteItems()
     return items;
 }
 
-QString MainWindow::commandLine() const
+QString MainWindow::commandLine()
 {
     if (m_workspace.solvers().isShown())
-        return m_solvers->commandLine();
+        return solversPage()->commandLine();
     const Case c = m_workspace.current();
     if (!c)
         return {};

@@ -3,6 +3,7 @@
 
 #include "app/desktop/stepeditor.h"
 #include "widgets/common/chip.h"
+#include "widgets/common/discard.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/textlabel.h"
 #include "widgets/common/themeholder.h"
@@ -43,7 +44,6 @@ QString chip_text(int index, const QString& title)
 StepStrip::StepStrip(Workspace& workspace, const Actions& actions, QWidget* parent)
     : QWidget(parent)
     , m_workspace(workspace)
-    , m_editor(new StepEditor(workspace, this))
     , m_scroll(new QScrollArea(this))
 {
     setAccessibleName(tr("Steps"));
@@ -78,10 +78,7 @@ void StepStrip::update()
     const auto* focused = qobject_cast<Chip*>(focusWidget());
     const bool had_focus = focused && focused->hasFocus() && m_chips.contains(focused);
     while (QLayoutItem* item = m_row->takeAt(0)) {
-        if (item->widget()) {
-            item->widget()->hide();
-            item->widget()->deleteLater();
-        }
+        discard(item->widget());
         delete item;
     }
     m_chips.clear();
@@ -121,10 +118,17 @@ void StepStrip::choose(int index)
         describe(index);
 }
 
+StepEditor* StepStrip::editor()
+{
+    if (!m_editor)
+        m_editor = new StepEditor(m_workspace, this);
+    return m_editor;
+}
+
 void StepStrip::describe(int index)
 {
     if (index >= 0 && index < m_chips.size())
-        m_editor->open(index, m_chips[index]);
+        editor()->open(index, m_chips[index]);
 }
 
 bool StepStrip::eventFilter(QObject* watched, QEvent* event)

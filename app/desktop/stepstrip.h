@@ -30,7 +30,7 @@ public:
     StepStrip(Workspace& workspace, const Actions& actions, QWidget* parent = nullptr);
 
     const QList<widgets::Chip*>& chips() const { return m_chips; }
-    StepEditor* editor() const { return m_editor; }
+    StepEditor* editor(); ///< made when it is first asked for
     /// Opens the texts of a step.
     void describe(int index);
 
@@ -43,7 +43,7 @@ private:
     void choose(int index);
 
     Workspace& m_workspace;
-    StepEditor* m_editor;
+    StepEditor* m_editor = nullptr;
     QScrollArea* m_scroll;
     QHBoxLayout* m_row;
     QList<widgets::Chip*> m_chips;
