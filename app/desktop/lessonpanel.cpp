@@ -4,6 +4,7 @@
 #include "app/desktop/lessonquantity.h"
 #include "widgets/common/bindingnote.h"
 #include "widgets/common/card.h"
+#include "widgets/common/discard.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/painting.h"
@@ -203,8 +204,7 @@ void LessonPanel::updateQuestion()
         return;
     for (QAbstractButton* button : m_choices->buttons()) {
         m_choices->removeButton(button);
-        button->hide();
-        button->deleteLater();
+        discard(button);
     }
     m_question->setTitle(card.question, tr("before you see it"));
     for (int i = 0; i < card.choices.size(); ++i) {

@@ -6,6 +6,7 @@
 #include "app/desktop/lessonpanel.h"
 #include "app/desktop/presentation.h"
 #include "app/desktop/rooflinepage.h"
+#include "widgets/common/discard.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/pagerail.h"
 #include "widgets/results/inspector.h"
@@ -92,9 +93,8 @@ void MainWindow::leaveLesson()
     if (!m_lesson)
         return;
     m_lesson->leave();
-    m_lesson_panel->deleteLater();
+    widgets::discard(m_lesson_panel, m_lesson);
     m_lesson->deleteLater();
-    m_lesson_panel->hide();
     m_lesson = nullptr;
     m_lesson_panel = nullptr;
     m_breakpoint = -1;

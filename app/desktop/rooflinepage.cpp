@@ -7,6 +7,7 @@
 #include "app/desktop/plotgestures.h"
 #include "engine/units/text.h"
 #include "widgets/common/chip.h"
+#include "widgets/common/discard.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/segmentedcontrol.h"
@@ -268,8 +269,7 @@ void RooflinePage::updateChips()
         return;
     m_shown_chips = shown;
     while (QLayoutItem* item = m_chip_layout->takeAt(0)) {
-        if (QWidget* old = item->widget())
-            old->deleteLater();
+        discard(item->widget());
         delete item;
     }
     for (int i = 0; i < static_cast<int>(s.machines.size()); ++i) {

@@ -3,6 +3,7 @@
 
 #include "engine/reference.h"
 #include "widgets/common/card.h"
+#include "widgets/common/discard.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/textlabel.h"
@@ -110,7 +111,7 @@ QScrollArea* SolversPage::makeRight()
 void SolversPage::showReference()
 {
     while (QLayoutItem* item = m_reference->takeAt(0)) {
-        delete item->widget();
+        discard(item->widget());
         delete item;
     }
     for (const ReferenceSection& section : reference_sections(m_desk.solver())) {

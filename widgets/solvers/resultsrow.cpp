@@ -2,6 +2,7 @@
 #include "widgets/solvers/resultsrow.h"
 
 #include "engine/units/text.h"
+#include "widgets/common/discard.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/symbollabel.h"
 #include "widgets/common/textlabel.h"
@@ -75,7 +76,12 @@ ResultsRow::ResultsRow(const Quantity& output, QGridLayout* grid, int line, QObj
     connect(m_why, &QAbstractButton::clicked, this, [this] { emit whyRequested(m_output.id); });
 }
 
-ResultsRow::~ResultsRow() { qDeleteAll(m_widgets); }
+void ResultsRow::remove()
+{
+    for (QWidget* widget : std::as_const(m_widgets))
+        discard(widget);
+    deleteLater();
+}
 
 int ResultsRow::bottom() const { return m_why->geometry().bottom(); }
 

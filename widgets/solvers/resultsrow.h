@@ -22,7 +22,8 @@ public:
 
     /// Puts its widgets into line `line` of the grid.
     ResultsRow(const Quantity& output, QGridLayout* grid, int line, QObject* parent);
-    ~ResultsRow() override;
+    /// Takes its widgets out of the grid, and goes with them.
+    void remove();
 
     const Quantity& output() const { return m_output; }
     int line() const { return m_line; }

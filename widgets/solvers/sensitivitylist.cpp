@@ -2,6 +2,7 @@
 #include "widgets/solvers/sensitivitylist.h"
 
 #include "engine/study/elasticity.h"
+#include "widgets/common/discard.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/textlabel.h"
 #include "widgets/parameters/text.h"
@@ -45,7 +46,7 @@ void SensitivityList::setOutput(Evaluation& evaluation, const QString& output)
     answers.resize(std::min(answers.size(), most_inputs));
 
     while (QLayoutItem* item = m_grid->takeAt(0)) {
-        delete item->widget();
+        discard(item->widget());
         delete item;
     }
     m_lines.clear();

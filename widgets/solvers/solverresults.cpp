@@ -2,6 +2,7 @@
 #include "widgets/solvers/solverresults.h"
 
 #include "engine/study/elasticity.h"
+#include "widgets/common/discard.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/painting.h"
 #include "widgets/common/subscripttext.h"
@@ -102,9 +103,10 @@ void SolverResults::setEvaluation(const Evaluation& evaluation, const QStringLis
 void SolverResults::rebuild()
 {
     explain({});
-    qDeleteAll(std::exchange(m_rows, {}));
+    for (ResultsRow* row : std::exchange(m_rows, {}))
+        row->remove();
     while (QLayoutItem* item = m_table_column->takeAt(0)) {
-        delete item->widget();
+        discard(item->widget());
         delete item;
     }
     m_tables.clear();

@@ -3,9 +3,13 @@
 #include "app/desktop/casesolver.h"
 #include "app/desktop/casetablemodel.h"
 #include "app/desktop/firstminute.h"
+#include "app/desktop/lessonpanel.h"
 #include "app/desktop/mainwindow.h"
+#include "app/desktop/presentation.h"
 #include "app/desktop/rooflinepage.h"
+#include "app/desktop/solverspage.h"
 #include "app/desktop/statusline.h"
+#include "app/desktop/stepstrip.h"
 #include "engine/catalogue.h"
 #include "engine/document/json.h"
 #include "widgets/common/look.h"
@@ -21,9 +25,11 @@
 #include <QAction>
 #include <QListView>
 #include <QMenuBar>
+#include <QPointer>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <memory>
 #include <random>
@@ -59,6 +65,17 @@ private slots:
         QVERIFY(m_window->statusLine()->verdict().contains(QStringLiteral("Memory-bound")));
         QCOMPARE(m_window->inspector()->content().cells.size(), 6);
         QVERIFY(m_window->inspector()->content().subject.contains(QStringLiteral("H100")));
+    }
+
+    void other_pages_are_made_when_they_are_shown()
+    {
+        QVERIFY(!m_window->findChild<SolversPage*>());
+        QVERIFY(!m_window->findChild<LessonPanel*>());
+        QVERIFY(!m_window->presentation());
+        m_window->showPage(MainWindow::Page::Solvers);
+        QVERIFY(m_window->solversPage()->isVisible());
+        m_window->showPage(MainWindow::Page::Roofline);
+        QVERIFY(!m_window->solversPage()->isVisible());
     }
 
     void the_view_follows_a_parameter()
@@ -278,34 +295,52 @@ private slots:
     void survives_a_storm()
     {
         std::mt19937 random(7);
-        const QList<QWidget*> targets { m_window->rooflinePage()->plot(), m_window->rooflinePage()->strip(), m_window->registryPane(), m_window->inspector() };
-        const auto deadline = QDeadlineTimer(qEnvironmentVariableIntValue("MLSYSIM_STORM_SECONDS") > 0 ? qEnvironmentVariableIntValue("MLSYSIM_STORM_SECONDS") * 1000 : 3000);
-        const QList<int> keys { Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down, Qt::Key_Tab, Qt::Key_Space, Qt::Key_M, Qt::Key_F, Qt::Key_Plus, Qt::Key_Home };
+        const auto below = [&](int limit) { return static_cast<int>(random() % static_cast<unsigned>(limit)); };
+        const auto point_in = [&](const QWidget* w) { return QPoint(below(w->width()), below(w->height())); };
+        const int seconds = qEnvironmentVariableIntValue("MLSYSIM_STORM_SECONDS");
+        const QDeadlineTimer deadline(seconds > 0 ? seconds * 1000 : 3000);
+        const QList<int> keys { Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down, Qt::Key_Tab, Qt::Key_Space, Qt::Key_M, Qt::Key_F, Qt::Key_Plus, Qt::Key_Home, Qt::Key_F2, Qt::Key_5, Qt::Key_Return, Qt::Key_PageDown };
+        QTimer closer; // also in the loop of a menu that waits for an answer
+        connect(&closer, &QTimer::timeout, this, [this] {
+            if (QWidget* popup = QApplication::activePopupWidget())
+                popup->close();
+            if (Presentation* presentation = m_window->presentation())
+                presentation->close();
+        });
+        closer.start(0);
         int events = 0;
         while (!deadline.hasExpired()) {
-            QWidget* target = targets[static_cast<int>(random() % 4U)];
-            QWidget* child = target->childAt(static_cast<int>(random() % static_cast<unsigned>(target->width())), static_cast<int>(random() % static_cast<unsigned>(target->height())));
-            QWidget* w = child ? child : target;
-            if (w->width() <= 0 || w->height() <= 0 || !w->isVisible())
+            if (below(30) == 0) {
+                m_window->showPage(static_cast<MainWindow::Page>(below(3)));
+                if (workspace().steps().count() < 5)
+                    workspace().addStep();
+            }
+            const QList<QWidget*> targets { m_window->rooflinePage()->plot(), m_window->rooflinePage()->strip(), m_window->registryPane(), m_window->inspector(), m_window->stepStrip(), m_window->solversPage(), m_window->lessonPanel() };
+            QWidget* target = targets[below(static_cast<int>(targets.size()))];
+            if (!target || !target->isVisible() || target->size().isEmpty())
                 continue;
-            const QPoint at(static_cast<int>(random() % static_cast<unsigned>(w->width())), static_cast<int>(random() % static_cast<unsigned>(w->height())));
-            switch (random() % 4U) {
+            QWidget* child = target->childAt(point_in(target));
+            const QPointer<QWidget> w = child ? child : target;
+            if (w->size().isEmpty())
+                continue;
+            const QPoint at = point_in(w);
+            switch (below(4)) {
             case 0:
                 QTest::mousePress(w, Qt::LeftButton, {}, at);
-                QTest::mouseMove(w, at + QPoint(15, -9));
-                QTest::mouseRelease(w, Qt::LeftButton, {}, at + QPoint(15, -9));
+                if (w)
+                    QTest::mouseMove(w, at + QPoint(15, -9));
+                if (w)
+                    QTest::mouseRelease(w, Qt::LeftButton, {}, at + QPoint(below(2) * 15, 0));
                 break;
             case 1:
                 QTest::mouseMove(w, at);
                 break;
             case 2:
-                QTest::keyClick(w, static_cast<Qt::Key>(keys[static_cast<int>(random() % static_cast<unsigned>(keys.size()))]));
+                QTest::keyClick(w, static_cast<Qt::Key>(keys[below(static_cast<int>(keys.size()))]));
                 break;
             default:
-                workspace().undoStack()->canUndo() && random() % 2U ? workspace().undoStack()->undo() : workspace().undoStack()->redo();
+                workspace().undoStack()->canUndo() && below(2) ? workspace().undoStack()->undo() : workspace().undoStack()->redo();
             }
-            if (QWidget* popup = QApplication::activePopupWidget())
-                popup->close();
             QCoreApplication::processEvents();
             ++events;
         }
