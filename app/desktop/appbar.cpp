@@ -74,6 +74,9 @@ AppBar::AppBar(const Actions& actions, QWidget* parent)
     m_fidelity->addSegment(tr("Textbook"), static_cast<int>(Fidelity::Textbook), tr("Closed forms of the textbook, reproduced digit for digit"));
     m_fidelity->addSegment(tr("Detailed"), static_cast<int>(Fidelity::Detailed), tr("Phases, KV cache, attention and devices in parallel, for language models"));
     m_fidelity->setAccessibleName(tr("Fidelity of the model"));
+    QSizePolicy keeps_place = m_fidelity->sizePolicy();
+    keeps_place.setRetainSizeWhenHidden(true);
+    m_fidelity->setSizePolicy(keeps_place);
     connect(m_fidelity, &SegmentedControl::activated, this, [this] { emit fidelityChosen(static_cast<Fidelity>(m_fidelity->currentData().toInt())); });
     m_export->setText(tr("Export"));
     m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -129,6 +132,8 @@ void AppBar::setDocument(const QString& name, bool modified)
 }
 
 void AppBar::setFidelity(Fidelity fidelity) { m_fidelity->setCurrentData(static_cast<int>(fidelity)); }
+
+void AppBar::setFidelityShown(bool shown) { m_fidelity->setVisible(shown); }
 
 void AppBar::setNarrow(bool narrow)
 {

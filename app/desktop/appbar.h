@@ -31,6 +31,8 @@ public:
 
     void setDocument(const QString& name, bool modified);
     void setFidelity(Fidelity fidelity);
+    /// On a page where the fidelity has no meaning its place stays empty.
+    void setFidelityShown(bool shown);
     void setNarrow(bool narrow);
     widgets::SegmentedControl* fidelityControl() const { return m_fidelity; }
     widgets::SearchField* commandField() const { return m_command; }

@@ -177,6 +177,7 @@ void MainWindow::followWorkspace()
         if (!path.isEmpty() && m_registry_pane->model()->current(type) != path)
             m_registry_pane->setCurrent(path);
     m_bar->setFidelity(s.fidelity);
+    m_bar->setFidelityShown(!m_workspace.solvers().isShown()); // each solver is one model
     if (m_workspace.solvers().isShown()) {
         m_status->setVerdict(current_theme().accent, solversPage()->brief());
         m_status->setFacts({ tr("Facts of the reference") });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/appbar.h"
 #include "app/desktop/mainwindow.h"
 #include "app/desktop/safefile.h"
 #include "app/desktop/solverspage.h"
@@ -113,6 +114,14 @@ private slots:
         QCOMPARE(catalogue->current(), text_of(desk().solver().id));
         QTest::keyClicks(catalogue->searchField(), QStringLiteral("nothing has these words"));
         QVERIFY(catalogue->shown().isEmpty());
+    }
+
+    void the_fidelity_has_no_meaning_here()
+    {
+        const QWidget* fidelity = m_window->appBar()->fidelityControl();
+        QVERIFY(!fidelity->isVisible());
+        m_window->showPage(MainWindow::Page::Roofline);
+        QVERIFY(fidelity->isVisible());
     }
 
     void every_solver_opens_data()
