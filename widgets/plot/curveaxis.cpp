@@ -89,7 +89,8 @@ std::vector<CurveAxis::Tick> CurveAxis::ticks(double pixels, double gap) const
 {
     std::vector<Tick> result;
     const auto add = [&](double value, bool major) {
-        result.push_back({ value, major, major && text ? text(value) : QString() });
+        const auto& written = tick_text ? tick_text : text;
+        result.push_back({ value, major, major && written ? written(value) : QString() });
     };
     if (logarithmic) {
         const double from = std::log10(low / unit), to = std::log10(high / unit);

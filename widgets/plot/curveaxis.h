@@ -15,6 +15,7 @@ struct CurveAxis {
     bool logarithmic = true;
     double unit = 1; ///< round multiples of it get a line and a text
     std::function<QString(double)> text {};
+    std::function<QString(double)> tick_text {}; ///< of round multiples of the unit; as `text` when empty
 
     /// Where a value lies: 0 at the low end, 1 at the high one, below 0 for what a logarithm can't show.
     double share(double value) const;

@@ -73,7 +73,8 @@ QList<Quantity> series_inputs(const Solver& solver)
     QList<Quantity> found;
     for (const Field& field : solver.inputs.fields) {
         const Kind kind = inner(*field.type).kind;
-        if (is_number(*field.type) || kind == Kind::Choice || kind == Kind::Switch || kind == Kind::Record)
+        if (is_number(*field.type) || kind == Kind::Choice || kind == Kind::Switch || kind == Kind::Record
+            || kind == Kind::Text)
             found.append(quantity(field));
     }
     return found;
@@ -133,10 +134,16 @@ QStringList suggested_values(const Evaluation& evaluation, const QString& input)
     if (type.kind == Kind::Choice) {
         for (const std::string_view name : type.names.first(std::min(type.names.size(), few + 2)))
             values.append(text_of(name));
+        return values;
+    }
+    const Value inputs = evaluation.inputs();
+    const Value* given = inputs.find(field->id);
+    const std::string* name = given ? given->text() : nullptr;
+    if (type.kind == Kind::Text) {
+        if (name)
+            values.append(text_of(*name)); // what else it could be is not known
     } else if (type.kind == Kind::Record) {
-        const Value inputs = evaluation.inputs();
-        const Value* now = inputs.find(field->id);
-        const Entry* entry = now && now->text() ? evaluation.registry().find(*now->text()) : nullptr;
+        const Entry* entry = name ? evaluation.registry().find(*name) : nullptr;
         for (const Entry* other : evaluation.registry().entries(*type.record))
             if (values.size() < static_cast<qsizetype>(few) && (!entry || other->group() == entry->group()))
                 values.append(text_of(other->short_name()));

@@ -47,12 +47,28 @@ std::function<QString(double)> writer(const Field& field)
     };
 }
 
+/// Ticks are round in one unit. They stay in it where a better one is no power of ten away, as hours are to days.
+std::function<QString(double)> tick_writer(const Field& field, const Readable& round_in)
+{
+    return [&field, round_in, best = writer(field)](double v) {
+        const double decades = std::log10(readable(v, field.unit).factor / round_in.factor);
+        if (std::fabs(decades - std::round(decades)) < 1e-9)
+            return best(v);
+        Unit unit = field.unit;
+        unit.factor = round_in.factor;
+        return ShownNumber { number_in(v, unit, field), unit, text_of(round_in.unit) }.text();
+    };
+}
+
+Readable declared_unit(const Field& field) { return { {}, std::string(field.unit.label), field.unit.factor }; }
+
 /// The part of the axis that is offered, and the present value.
 CurveAxis axis_of(const Field& field, double now, std::optional<bool> logarithmic)
 {
     CurveAxis axis { .logarithmic = logarithmic.value_or(field.axis == Axis::Logarithmic),
         .unit = field.unit.factor,
-        .text = writer(field) };
+        .text = writer(field),
+        .tick_text = tick_writer(field, declared_unit(field)) };
     const double around = std::isfinite(now) && now > 0 ? now : field.unit.factor;
     axis.high = std::isfinite(field.high) ? field.high : around * 10;
     axis.low = std::isfinite(field.low) ? field.low : 0;
@@ -89,8 +105,8 @@ QString variant_name(const Evaluation& evaluation, const Field& field)
                                  .replace(QLatin1Char('_'), QLatin1Char(' '));
         return evaluation.changes(field.id).map() ? Text::tr("%1, changed").arg(name) : name;
     }
-    if (type.kind == Kind::Choice)
-        return readable_text(value, type, field);
+    if (type.kind == Kind::Choice || type.kind == Kind::Text)
+        return value.text() ? choice_text(text_of(*value.text())) : Text::tr("none");
     if (type.kind == Kind::Switch)
         return *value.truth() ? Text::tr("%1 on").arg(text_of(field.label))
                               : Text::tr("%1 off").arg(text_of(field.label));
@@ -166,9 +182,11 @@ void choose_scale(CurvePanel& panel, std::optional<bool> wanted, const Field& fi
                 if (p.y > 0)
                     least = std::min(least, p.y);
     }
-    panel.y.unit = panel.y.logarithmic || least > most
-        ? field.unit.factor
-        : readable(std::max(std::fabs(least), std::fabs(most)), field.unit).factor;
+    const Readable unit = panel.y.logarithmic || least > most
+        ? declared_unit(field)
+        : readable(std::max(std::fabs(least), std::fabs(most)), field.unit);
+    panel.y.unit = unit.factor;
+    panel.y.tick_text = tick_writer(field, unit);
     panel.y.hold(std::array { least, most });
 }
 
