@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/solvers/collectives.h"
 #include "engine/solvers/common.h"
 #include "engine/systems/fleet.h"
 
 // What the solvers of fleets declare alike.
 namespace mlsysim::common {
+
+/// From device to device inside a node of the fleet.
+inline collectives::Path inside(const Fleet& fleet)
+{
+    return { fleet.node->intra_node_bw, fleet.node->message_latency() };
+}
+/// From node to node.
+inline collectives::Path across(const Fleet& fleet)
+{
+    return { fleet.fabric->effective_bandwidth(), fleet.fabric->message_latency() };
+}
 
 template <auto Pointer>
 constexpr auto fleet(std::string_view help = "The nodes and the network between them.",
@@ -48,6 +60,22 @@ template <auto Pointer> constexpr auto utilization()
         .min = 0,
         .max = 1,
         .standard = 1 });
+}
+
+/// How unevenly tokens fall on experts.
+template <auto Pointer> constexpr auto imbalance(std::string_view id, std::string_view symbol, Tier tier)
+{
+    return field<Pointer>({ .id = id,
+        .symbol = symbol,
+        .label = "Imbalance of experts",
+        .help = "Tokens of the busiest expert over those of the average.",
+        .unit = unit::one,
+        .min = 1,
+        .max = 1e6,
+        .low = 1,
+        .high = 4,
+        .standard = 1,
+        .tier = tier });
 }
 
 /// The count of accelerators as a step.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/solvers/allreduce_algorithm/collectives.h"
+#include "engine/solvers/collectives.h"
 #include "engine/solvers/amounts.h"
 
 namespace mlsysim {

@@ -42,7 +42,7 @@ template <class Tracer> void compare(const In& in, std::int64_t size, Out& out, 
         key, step("a_r", "Start-up of the ring", "R(n)·α", unit::millisecond, Time(turns * in.alpha)));
     out.ring_time.add(key,
         step("T_r", "Ring", "b_r(n) + a_r(n)", unit::millisecond,
-            collectives::ring_all_reduce(in.message, n, in.bandwidth, in.alpha)));
+            collectives::ring_all_reduce(in.message, n, { in.bandwidth, in.alpha })));
     const Time bytes = out.tree_byte_time.add(key,
         step("b_t", "Bytes of the tree", "K(n)·M / β", unit::millisecond, Time(rounds * in.message / in.bandwidth)));
     const Time startup = out.tree_startup_time.add(

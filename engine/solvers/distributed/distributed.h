@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/solvers/distributed/collectives.h"
 #include "engine/solvers/engine_solve/engine_solve.h"
 #include "engine/solvers/fleets.h"
 #include "engine/solvers/training_memory/training_memory.h"
@@ -136,17 +135,8 @@ struct Distributed {
             .max = 1,
             .standard = 0.85,
             .when = "overlap_comm" }),
-        field<&In::gradient_accumulation_steps>({ .id = "gradient_accumulation_steps",
-            .symbol = "G",
-            .label = "Accumulation steps",
-            .help = "Passes whose gradients are summed before they are exchanged.",
-            .min = 1,
-            .max = common::most,
-            .low = 1,
-            .high = 128,
-            .standard = 1,
-            .axis = Axis::Logarithmic,
-            .tier = Tier::Advanced }),
+        training_memory::accumulation<&In::gradient_accumulation_steps>(
+            "Passes whose gradients are summed before they are exchanged."),
         field<&In::congestion_factor>({ .id = "congestion_factor",
             .symbol = "c",
             .label = "Congestion",
@@ -169,17 +159,7 @@ struct Distributed {
             .high = 2,
             .standard = 1,
             .tier = Tier::Advanced }),
-        field<&In::moe_routing_imbalance_factor>({ .id = "moe_routing_imbalance_factor",
-            .symbol = "I",
-            .label = "Imbalance of experts",
-            .help = "Tokens of the busiest expert over those of the average.",
-            .unit = unit::one,
-            .min = 1,
-            .max = 1e6,
-            .low = 1,
-            .high = 4,
-            .standard = 1,
-            .tier = Tier::Advanced }),
+        common::imbalance<&In::moe_routing_imbalance_factor>("moe_routing_imbalance_factor", "I", Tier::Advanced),
         field<&In::topology_override>({ .id = "topology_override",
             .label = "Topology",
             .help = "Accepted for compatibility; nothing reads it.",

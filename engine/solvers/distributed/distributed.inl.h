@@ -123,7 +123,7 @@ template <class Tracer> Time gradient_exchange(const In& in, const Split& split,
             in.is_lora ? lora_gradients * all : all);
     const double local = std::max(1.0, std::floor(fleet.node->accelerators_per_node / split.replica));
     const double nodes = std::ceil(split.replicas / local);
-    const auto inside = collectives::inside(fleet), across = collectives::across(fleet);
+    const auto inside = common::inside(fleet), across = common::across(fleet);
     if (nodes <= 1)
         return trace({ "T_0", "One exchange", "", unit::millisecond, "ring of g inside a node" },
             collectives::ring_all_reduce(bytes, split.replicas, inside));
@@ -172,13 +172,13 @@ template <class Tracer> distributed::Out Distributed::solve(const In& in, Tracer
         { "T_tp", "Tensor exchange", "", unit::millisecond, "four rings of V in each layer of a stage, times c" },
         congestion * tensor_collectives * std::ceil(split.layers / stages)
             * collectives::ring_all_reduce(
-                activations, tensor, local ? collectives::inside(fleet) : collectives::across(fleet)));
+                activations, tensor, local ? common::inside(fleet) : common::across(fleet)));
     const double chosen = in.model->active_experts_per_token.value_or(1);
     out.ep_communication_latency
         = trace({ "T_ep", "Expert exchange", "", unit::millisecond, "one all-to-all of V for each chosen expert" },
             congestion
                 * collectives::all_to_all(
-                    activations * chosen * in.moe_routing_imbalance_factor, experts, collectives::across(fleet)));
+                    activations * chosen * in.moe_routing_imbalance_factor, experts, common::across(fleet)));
     out.communication_latency = trace({ "T_c", "Communication", "T_dp + T_tp + T_ep", unit::millisecond },
         out.dp_communication_latency + out.tp_communication_latency + out.ep_communication_latency);
 

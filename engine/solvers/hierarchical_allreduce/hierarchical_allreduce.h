@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/solvers/allreduce_algorithm/collectives.h"
+#include "engine/solvers/collectives.h"
 #include "engine/solvers/amounts.h"
 
 namespace mlsysim {
@@ -147,7 +147,7 @@ struct HierarchicalAllReduce {
             out.reduce_scatter_time + out.inter_time + out.all_gather_time);
         out.flat_ring_time
             = trace({ "T_f", "Flat ring", "2·(n·G − 1) / (n·G)·M / β_e + 2·(n·G − 1)·α", unit::millisecond },
-                collectives::ring_all_reduce(message, nodes * devices, across, startup));
+                collectives::ring_all_reduce(message, nodes * devices, { across, startup }));
         out.flat_bound_time
             = trace({ "T_b", "Flat ring, bytes only", "2·M / β_e", unit::millisecond }, 2.0 * message / across);
         out.speedup_vs_flat_ring = trace(

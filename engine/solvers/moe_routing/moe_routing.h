@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/solvers/distributed/collectives.h"
 #include "engine/solvers/fleets.h"
 #include "engine/solvers/training_memory/training_memory.h"
 
@@ -47,16 +46,7 @@ struct MoeRouting {
         common::precision<&In::precision>("Number format of the tokens that are sent."),
         training_memory::parallel<&In::ep_size>(
             "ep_size", "e", "Expert parallel", "Devices that experts are divided over."),
-        field<&In::routing_imbalance_factor>({ .id = "routing_imbalance_factor",
-            .symbol = "z",
-            .label = "Imbalance of experts",
-            .help = "Tokens of the busiest expert over those of the average.",
-            .unit = unit::one,
-            .min = 1,
-            .max = 1e6,
-            .low = 1,
-            .high = 4,
-            .standard = 1 }),
+        common::imbalance<&In::routing_imbalance_factor>("routing_imbalance_factor", "z", Tier::Basic),
         field<&In::fleet>(
             { .id = "fleet", .label = "Fleet", .help = "The network of the exchange; it is not timed without one." }),
     };
@@ -129,7 +119,7 @@ struct MoeRouting {
             = trace({ "V", "Sent tokens", "D·(e-1) / e", unit::megabyte }, payload * ((devices - 1) / devices));
         if (!in.fleet || in.ep_size == 1)
             return out;
-        const collectives::Path path = collectives::across(*in.fleet);
+        const collectives::Path path = common::across(*in.fleet);
         trace({ "β", "Network bandwidth", "", unit::gigabyte_per_second, "one link of the network" }, path.bandwidth);
         trace({ "α", "Latency of a message", "", unit::microsecond, "one link of the network" }, path.latency);
         out.all_to_all_latency = trace(

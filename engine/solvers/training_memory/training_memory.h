@@ -62,6 +62,21 @@ constexpr auto parallel(std::string_view id, std::string_view symbol, std::strin
         .axis = Axis::Logarithmic });
 }
 
+template <auto Pointer> constexpr auto accumulation(std::string_view help)
+{
+    return field<Pointer>({ .id = "gradient_accumulation_steps",
+        .symbol = "G",
+        .label = "Accumulation steps",
+        .help = help,
+        .min = 1,
+        .max = common::most,
+        .low = 1,
+        .high = 128,
+        .standard = 1,
+        .axis = Axis::Logarithmic,
+        .tier = Tier::Advanced });
+}
+
 } // namespace training_memory
 
 template <>
@@ -129,17 +144,8 @@ struct TrainingMemorySolver {
             .low = 0,
             .high = 3,
             .standard = 0 }),
-        field<&In::gradient_accumulation_steps>({ .id = "gradient_accumulation_steps",
-            .symbol = "G",
-            .label = "Accumulation steps",
-            .help = "Passes whose gradients are summed before an update.",
-            .min = 1,
-            .max = common::most,
-            .low = 1,
-            .high = 128,
-            .standard = 1,
-            .axis = Axis::Logarithmic,
-            .tier = Tier::Advanced }),
+        training_memory::accumulation<&In::gradient_accumulation_steps>(
+            "Passes whose gradients are summed before an update."),
         field<&In::trainable_fraction>({ .id = "trainable_fraction",
             .symbol = "f",
             .label = "Trained share",

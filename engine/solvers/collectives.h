@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/systems/fleet.h"
+#include "engine/units/quantities.h"
 
+// Costs of collectives over links with a start-up time and a bandwidth (Thakur, Rabenseifner and Gropp 2005). One rank
+// alone sends nothing.
 namespace mlsysim::collectives {
 
 /// What one way between two devices does to a message.
@@ -10,19 +12,20 @@ struct Path {
     Bandwidth bandwidth;
     Time latency;
 };
-inline Path inside(const Fleet& fleet) { return { fleet.node->intra_node_bw, fleet.node->message_latency() }; }
-inline Path across(const Fleet& fleet)
-{
-    return { fleet.fabric->effective_bandwidth(), fleet.fabric->message_latency() };
-}
 
-/// Sum of `bytes` over `ranks` devices in a ring.
+/// Bytes that each rank of a ring sends in an all-reduce, in messages: reduce-scatter, then all-gather.
+constexpr double ring_factor(double ranks) { return 2 * (ranks - 1) / ranks; }
+
+/// Messages that follow one another in the same.
+constexpr double ring_rounds(double ranks) { return 2 * (ranks - 1); }
+
+/// Sum of `bytes` over the ranks of a ring.
 constexpr Time ring_all_reduce(Data bytes, double ranks, const Path& path)
 {
-    return ranks > 1 ? 2 * (ranks - 1) / ranks * bytes / path.bandwidth + 2 * (ranks - 1) * path.latency : Time();
+    return ranks > 1 ? ring_factor(ranks) * bytes / path.bandwidth + ring_rounds(ranks) * path.latency : Time();
 }
 
-/// Every device sends each of the others its part of `bytes`.
+/// Every rank sends each of the others its part of `bytes`.
 constexpr Time all_to_all(Data bytes, double ranks, const Path& path)
 {
     return ranks > 1 ? (ranks - 1) / ranks * bytes / path.bandwidth + (ranks - 1) * path.latency : Time();
