@@ -83,6 +83,7 @@ Workspace::Workspace(const Registry& registry, QObject* parent)
     connect(&m_parameters, &widgets::ParameterModel::changed, &m_coalesce, qOverload<>(&QTimer::start));
     connect(this, &Workspace::selectionChanged, &m_coalesce, qOverload<>(&QTimer::start));
     restore(openingSession());
+    m_coalesce.stop(); // nobody has seen another state
 }
 
 void Workspace::edit(const QString& text, const std::function<void(Selection&)>& change)

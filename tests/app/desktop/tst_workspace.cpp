@@ -6,6 +6,7 @@
 #include "engine/engine.h"
 
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <random>
@@ -37,6 +38,16 @@ private slots:
         const StepResult r = CaseSolver(w, w.current()).now();
         QVERIFY(std::abs(r.latency - 7.478e-3) < 1e-6);
         QCOMPARE(verdict_of(r), QStringLiteral("memory-bound"));
+    }
+
+    void opening_is_no_change()
+    {
+        Workspace w(Registry::shipped());
+        const QSignalSpy changes(&w, &Workspace::changed);
+        QCoreApplication::processEvents();
+        QCOMPARE(changes.count(), 0);
+        w.parameters()->set(QStringLiteral("batch_size"), 64);
+        QTRY_COMPARE(changes.count(), 1);
     }
 
     void one_gesture_is_one_step()
