@@ -40,7 +40,7 @@ struct Economics {
     static constexpr std::string_view id = "economics", title = "Cost of a fleet", domain = "Operations";
     static constexpr std::string_view summary = "Capital, energy and maintenance cost of a fleet for some time.";
     static constexpr std::array walls { 17 };
-    static constexpr DefaultPlot plot { .x = "duration", .y = "tco" };
+    static constexpr DefaultPlot plot { .x = "duration", .y = "tco,capex,opex" };
 
     static constexpr auto inputs = std::tuple {
         common::fleet<&In::fleet>("The accelerators that are owned."),

@@ -34,7 +34,9 @@ struct EmbodiedPayback {
     static constexpr std::string_view summary
         = "Time until a more efficient device has saved the carbon that making it took, by grid.";
     static constexpr std::array walls { 18 };
-    static constexpr DefaultPlot plot { .x = "saved_fraction", .y = "saved_energy_per_day" };
+    static constexpr DefaultPlot plot {
+        .x = "saved_fraction", .y = "saved_energy_per_day", .series = "device_power=350,700,1400"
+    };
 
     static constexpr auto inputs = std::tuple {
         common::amount<&In::embodied>({ "embodied", "C", "Embodied carbon", "Carbon of making the new device." },

@@ -37,7 +37,7 @@ struct Goodput {
     static constexpr std::string_view id = "goodput", title = "Goodput of a fleet", domain = "Operations";
     static constexpr std::string_view summary
         = "Scheduling, runtime and program goodput: their product, the losses, and what each is worth.";
-    static constexpr DefaultPlot plot { .x = "program", .y = "mpg" };
+    static constexpr DefaultPlot plot { .x = "program", .y = "mpg", .series = "runtime=60,85,100" };
 
     static constexpr auto inputs = std::tuple {
         common::share<&In::scheduling>({ "scheduling", "S", "Scheduling goodput",

@@ -30,7 +30,7 @@ struct Orchestration {
     static constexpr std::string_view id = "orchestration", title = "Queue for the fleet", domain = "Fleet";
     static constexpr std::string_view summary = "Mean wait of jobs that each take the whole fleet.";
     static constexpr std::array walls { 16 };
-    static constexpr DefaultPlot plot { .x = "arrival_rate", .y = "avg_wait_time" };
+    static constexpr DefaultPlot plot { .x = "arrival_rate", .y = "avg_wait_time", .series = "avg_job_duration=1,2,4" };
 
     static constexpr auto inputs = std::tuple {
         common::fleet<&In::fleet>("The fleet that is shared; its size does not enter."),

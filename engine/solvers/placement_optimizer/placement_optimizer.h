@@ -65,7 +65,7 @@ struct PlacementOptimizer {
     static constexpr std::string_view id = "placement_optimizer", title = "Cheapest region", domain = "Operations";
     static constexpr std::string_view summary = "The region in which a fleet costs least when carbon has a price.";
     static constexpr std::array walls { 17, 18 };
-    static constexpr DefaultPlot plot { .x = "carbon_tax", .y = "objective_value" };
+    static constexpr DefaultPlot plot { .x = "carbon_tax", .y = "objective_value,lowest_tco" };
 
     static constexpr auto inputs = std::tuple {
         common::fleet<&In::fleet>("The accelerators that are placed."),

@@ -122,7 +122,9 @@ struct Sustainability {
     static constexpr std::string_view id = "sustainability", title = "Energy, carbon and water", domain = "Operations";
     static constexpr std::string_view summary = "Energy, carbon and water of running a fleet for some time.";
     static constexpr std::array walls { 18 };
-    static constexpr DefaultPlot plot { .x = "mfu", .y = "carbon" };
+    static constexpr DefaultPlot plot {
+        .x = "mfu", .y = "carbon", .series = "datacenter=Quebec_Hydro,US_Hyperscale,Poland_Coal"
+    };
 
     static constexpr auto inputs = std::tuple {
         common::fleet<&In::fleet>("The accelerators that draw power."),

@@ -37,7 +37,9 @@ struct Topology {
     static constexpr std::string_view id = "topology", title = "Shape of the network", domain = "Data";
     static constexpr std::string_view summary = "Bisection bandwidth and mean hops of a network by its shape.";
     static constexpr std::array walls { 10 };
-    static constexpr DefaultPlot plot { .x = "num_nodes", .y = "bisection_bw" };
+    static constexpr DefaultPlot plot {
+        .x = "num_nodes", .y = "bisection_bw", .series = "topology=fat_tree,dragonfly,torus_3d,ring"
+    };
 
     static constexpr auto inputs = std::tuple {
         field<&In::fabric>({ .id = "fabric",

@@ -49,7 +49,7 @@ struct TrainingRun {
     static constexpr std::string_view id = "training_run", title = "Duration of a training run", domain = "Fleet";
     static constexpr std::string_view summary
         = "Duration of a training run from the peak rate of a fleet and the losses on the way.";
-    static constexpr DefaultPlot plot { .x = "tokens", .y = "total_time" };
+    static constexpr DefaultPlot plot { .x = "scaling_efficiency", .y = "total_time,compute_time,peak_time" };
 
     static constexpr auto inputs = std::tuple {
         common::model<&In::model>("The model that is trained.", "Models.Language.Llama3_70B"),
