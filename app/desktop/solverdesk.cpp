@@ -41,6 +41,7 @@ SolverDesk::SolverDesk(const Registry& registry, QUndoStack* undo, QObject* pare
     , m_undo(undo)
     , m_parameters(*find_solver(opening_solver), registry, undo)
 {
+    m_parameters.setCarries(false); // one's arrivals are requests, another's are jobs
     m_coalesce.setSingleShot(true);
     m_coalesce.setInterval(0);
     connect(&m_coalesce, &QTimer::timeout, this, &SolverDesk::changed);

@@ -279,7 +279,7 @@ void ParameterModel::switchTo(const Solver& wanted)
     if (const auto left = m_left.find(wanted.id); left != m_left.end())
         m_evaluation.assign(left->second);
     for (const Member& member : *carried.map())
-        if (wanted.inputs.find(member.name))
+        if (m_carries && wanted.inputs.find(member.name))
             m_evaluation.set(member.name, member.value); // what does not fit stays as it is
     endGesture();
     endResetModel();

@@ -87,6 +87,8 @@ public:
     /// Shows another solver: inputs of the same id are carried over where they fit, the others are as they were left.
     /// No undo step; undoing a change of the solver before brings that one back.
     void setSolver(const Solver& solver);
+    /// Whether they are carried over; off where the solvers have nothing to do with each other.
+    void setCarries(bool carries) { m_carries = carries; }
 
 signals:
     /// Any value became another one.
@@ -109,6 +111,7 @@ private:
     Evaluation m_evaluation;
     std::vector<Value> m_defaults;
     std::vector<QString> m_problems;
+    bool m_carries = true;
     std::map<std::string, Value, std::less<>> m_left; ///< inputs of other solvers as they were left, by solver
     QPointer<QUndoStack> m_undo;
     int m_gesture = 0; ///< 0 outside a gesture

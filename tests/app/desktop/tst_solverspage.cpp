@@ -145,6 +145,10 @@ private slots:
         QVERIFY2(page().commandLine().startsWith(QStringLiteral("mlsysim --registry-set reference solve %1").arg(id)),
             qPrintable(page().commandLine()));
 
+        // Each solver opens on what it declares, whatever stood in the one before.
+        const Value opened = desk().parameters()->inputs(), declared = Evaluation(*find_solver(utf8(id)), Registry::shipped()).inputs();
+        for (const Member& member : *declared.map())
+            QVERIFY2(opened.find(member.name) && *opened.find(member.name) == member.value, member.name.c_str());
         // The page's numbers are the engine's, bit for bit.
         Evaluation evaluation(*find_solver(utf8(id)), Registry::shipped());
         QVERIFY(evaluation.assign(desk().parameters()->inputs()).empty());
