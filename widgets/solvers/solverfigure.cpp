@@ -23,7 +23,7 @@ constexpr double budget = 60e6; ///< ns for all curves; slow solvers get fewer s
 constexpr qsizetype most_curves = 7;
 constexpr double unbounded_decades = 4; ///< of a logarithmic axis whose low end is zero or open
 constexpr double logarithmic_from = 30; ///< largest over least value
-constexpr double pole_height = 30; ///< times the least value, the part of a pole that is shown
+constexpr double pole_height = 30; ///< times the least value, or the middle one where that is zero: the part of a pole that is shown
 constexpr double past_end = 0.06; ///< of the axis, behind the last end of a curve
 
 struct Text {
@@ -170,11 +170,16 @@ void choose_scale(CurvePanel& panel, std::optional<bool> wanted, const Field& fi
             if (std::isfinite(p.y)) {
                 least = std::min(least, p.y);
                 most = std::max(most, p.y);
+                values.push_back(p.y);
             }
     panel.y.text = writer(field);
     panel.y.logarithmic = wanted.value_or(least > 0 && (pole || most / least > logarithmic_from));
-    if (pole && least > 0)
-        most = std::min(most, least * pole_height);
+    if (pole && !values.empty()) {
+        const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+        std::ranges::nth_element(values, middle);
+        if (const double usual = least > 0 ? least : *middle; usual > 0)
+            most = std::min(most, usual * pole_height);
+    }
     if (panel.y.logarithmic && least <= 0) { // what is zero lies below the axis
         least = most;
         for (const Curve& curve : panel.curves)
