@@ -27,7 +27,6 @@ struct Exception {
 constexpr std::array exceptions {
     Exception { "continuous_batching", 5e-6 },
     Exception { "serving_capacity", 50e-6 },
-    Exception { "allreduce_algorithm", 5e-6 }, // a table: fourteen columns for each of its group sizes
     Exception { "engine_sweep", search },
     Exception { "compression_sweep", search },
     Exception { "sensitivity", search },

@@ -18,15 +18,17 @@ constexpr std::int64_t tree_rounds(std::int64_t size)
 template <class Tracer> void compare(const In& in, std::int64_t size, Out& out, Tracer& trace)
 {
     const std::string key = std::to_string(size);
-    const auto step = [&]<class T>([[maybe_unused]] std::string_view symbol, [[maybe_unused]] std::string_view label,
-                          [[maybe_unused]] std::string formula, [[maybe_unused]] DisplayUnit<T> unit, const T& value) {
-        if constexpr (Tracer::active) {
-            for (auto at = formula.find("(n)"); at != std::string::npos; at = formula.find("(n)", at))
-                formula.replace(at, 3, "(" + key + ")");
-            trace({ std::string(symbol) + "(" + key + ")", label, formula, unit }, value);
-        }
-        return value;
-    };
+    const auto step
+        = [&]<class T>([[maybe_unused]] std::string_view symbol, [[maybe_unused]] std::string_view label,
+              [[maybe_unused]] std::string_view written, [[maybe_unused]] DisplayUnit<T> unit, const T& value) {
+              if constexpr (Tracer::active) {
+                  std::string formula(written);
+                  for (auto at = formula.find("(n)"); at != std::string::npos; at = formula.find("(n)", at))
+                      formula.replace(at, 3, "(" + key + ")");
+                  trace({ std::string(symbol) + "(" + key + ")", label, formula, unit }, value);
+              }
+              return value;
+          };
     const double n = static_cast<double>(size);
     const double rounds = static_cast<double>(out.tree_rounds.add(key, tree_rounds(size)));
     const double turns = collectives::ring_rounds(n), factor = collectives::ring_factor(n);
