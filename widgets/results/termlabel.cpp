@@ -240,7 +240,7 @@ void TermLabel::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Left:
     case Qt::Key_Right: {
         const qsizetype step = (event->key() == Qt::Key_Right) != mirrored ? 1 : -1;
-        m_current = std::clamp<qsizetype>(m_current + step, 0, m_terms.size() - 1);
+        m_current = std::clamp<qsizetype>(m_current + step, 0, std::max<qsizetype>(m_terms.size() - 1, 0));
         update();
         return;
     }
