@@ -230,6 +230,10 @@ void TermLabel::open(qsizetype index, bool by_hovering)
 
 void TermLabel::keyPressEvent(QKeyEvent* event)
 {
+    if (m_terms.isEmpty()) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     switch (event->key()) {
     case Qt::Key_F1:
@@ -240,7 +244,7 @@ void TermLabel::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Left:
     case Qt::Key_Right: {
         const qsizetype step = (event->key() == Qt::Key_Right) != mirrored ? 1 : -1;
-        m_current = std::clamp<qsizetype>(m_current + step, 0, std::max<qsizetype>(m_terms.size() - 1, 0));
+        m_current = std::clamp<qsizetype>(m_current + step, 0, m_terms.size() - 1);
         update();
         return;
     }

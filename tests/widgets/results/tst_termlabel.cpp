@@ -49,6 +49,11 @@ void TestTermLabel::marks_become_terms()
     label.setText(QStringLiteral("plain"));
     QVERIFY(label.terms().isEmpty());
     QCOMPARE(label.focusPolicy(), Qt::NoFocus);
+    // A key that was under way while the terms went finds none.
+    for (const Qt::Key key : { Qt::Key_Right, Qt::Key_Left, Qt::Key_F1 })
+        QTest::keyClick(&label, key);
+    QCOMPARE(label.currentTerm(), 0);
+    QVERIFY(!open_card());
 }
 
 void TestTermLabel::broken_marks_stay_text()
