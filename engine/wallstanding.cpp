@@ -66,6 +66,13 @@ Measured read(const Evaluation& from, std::string_view path)
     return {};
 }
 
+/// The default of an input of the solver that sets the limit.
+Measured preset(const Gauge& gauge, const Registry& registry)
+{
+    return { find_field(gauge.limit_of->inputs, gauge.limit),
+        Evaluation(*gauge.limit_of, registry).input(gauge.limit) };
+}
+
 /// Measures against what the solver answered.
 void measure(Standing& standing, const Gauge& gauge, const Evaluation& solved, const Subject& subject)
 {
@@ -74,8 +81,7 @@ void measure(Standing& standing, const Gauge& gauge, const Evaluation& solved, c
         return own.field ? own : read(subject.profile, path);
     };
     const Measured used = look(gauge.used),
-                   limit = gauge.limit_of ? read(Evaluation(*gauge.limit_of, subject.profile.registry()), gauge.limit)
-                                          : look(gauge.limit);
+                   limit = gauge.limit_of ? preset(gauge, solved.registry()) : look(gauge.limit);
     standing.used_field = used.field;
     standing.limit_field = limit.field;
     standing.used = used.value;
