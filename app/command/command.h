@@ -41,6 +41,7 @@ int run(int argc, const char* const* argv);
 // Each adds one command with its options; parsing it leaves what is to be done in `Context::action`.
 void add_zoo(CLI::App& app, Context& context);
 void add_eval(CLI::App& app, Context& context);
+void add_walls(CLI::App& app, Context& context);
 void add_solve(CLI::App& app, Context& context);
 void add_batch(CLI::App& app, Context& context);
 void add_sweep(CLI::App& app, Context& context);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/command/declaration.h"
+#include "app/command/designoptions.h"
 #include "app/command/inputs.h"
 #include "engine/solvers/engine_solve/engine_solve.h"
 #include "engine/solvers/language_phases/language_phases.h"
@@ -16,66 +17,9 @@ namespace {
 
 using Profile = engine_solve::Out;
 
-/// Inputs whose option is not simply their id.
-struct Spelled {
-    std::string_view id, option;
-};
-constexpr std::array spelled {
-    Spelled { "batch_size", "-b,--batch-size" }, Spelled { "precision", "-p,--precision" },
-    Spelled { "efficiency", "-e,--efficiency" }, Spelled { "is_training", "--training" },
-    Spelled { "zero_stage", "--zero" }, Spelled { "is_lora", "--lora" },
-    Spelled { "activation_recomputation", "--recompute" },
-    Spelled { "raise_errors", "" }, // a misfit is shown and told by the exit code
-};
 constexpr std::array<std::string_view, 6> stable { "latency", "throughput", "bottleneck", "mfu", "feasible", "energy" };
 
-std::string options_of(const Field& field)
-{
-    const auto found = std::ranges::find(spelled, field.id, &Spelled::id);
-    if (found != spelled.end())
-        return std::string(found->option);
-    std::string name = "--" + std::string(field.id);
-    std::ranges::replace(name, '_', '-');
-    return name;
-}
-
-std::string spelling(std::string_view id)
-{
-    const Field* field = Describe<EngineSolve>::solver.inputs.find(id);
-    if (!field)
-        field = Describe<LanguagePhases>::solver.inputs.find(id);
-    if (!field || field->type->record)
-        return std::string(id);
-    const std::string options = options_of(*field);
-    return options.substr(options.find("--"));
-}
-
-/// What was typed: names of the records, options by field.
-struct Typed {
-    std::vector<std::string> records;
-    std::vector<std::pair<const Field*, std::string>> options;
-};
-
 std::string amount(Data data) { return readout({ si(data), unit::gigabyte.erased() }).joined(); }
-
-/// "batch 32, precision fp16, efficiency 0.5": the settings that matter here.
-std::string settings(const Evaluation& evaluation)
-{
-    const Structure& inputs = evaluation.solver().inputs;
-    const void* in = &evaluation.in<std::byte>();
-    std::string text;
-    for (const auto& field : inputs.fields) {
-        if (field.type->record || options_of(field).empty() || field.tier == Tier::Advanced
-            || !applies(inputs, in, field))
-            continue;
-        const Value value = field.type->read(field.address_in(in), field);
-        if (value.truth() && !*value.truth())
-            continue;
-        text += (text.empty() ? "" : ", ") + lower_case(field.label)
-            + (value.truth() ? "" : " " + readout({ value, field.unit }).joined());
-    }
-    return text;
-}
 
 std::string times(double ratio) { return format_count(ratio, 3) + " times as long as "; }
 
@@ -190,7 +134,7 @@ template <class In, class Out> Document results_of(Evaluation& evaluation)
     }
     const double share = 100 * double(out.memory_footprint / out.memory_capacity);
     document.blocks = { Paragraph { in.model->name + " on " + in.hardware->name, Tone::Heading },
-        Paragraph { settings(evaluation), Tone::Remark }, results, behind,
+        Paragraph { settings_of(evaluation), Tone::Remark }, results, behind,
         Paragraph { "Memory: needs " + amount(out.memory_footprint) + " of " + amount(out.memory_capacity) + " ("
             + format_number(share, 3) + " %)." },
         verdict(out) };
@@ -214,34 +158,9 @@ Document document_of(Evaluation& evaluation)
     return document;
 }
 
-int evaluate(Context& context, const Typed& typed)
+int evaluate(Context& context, const DesignOptions& typed)
 {
-    const bool detailed = context.globals.fidelity == "detailed";
-    const Solver& solver = detailed ? Describe<LanguagePhases>::solver : Describe<EngineSolve>::solver;
-    Value given = Value::Map {};
-    std::size_t record = 0;
-    for (const auto& field : solver.inputs.fields)
-        if (field.type->record)
-            given.set(field.id, typed.records[record++]);
-    if (const std::string name = lower_case(typed.records[0]);
-        name.empty() || typed.records[1].empty() || name.ends_with(".yaml") || name.ends_with(".yml")) {
-        if (name.ends_with(".yaml") || name.ends_with(".yml") || name.starts_with("scenarios."))
-            throw Failure(BadInput,
-                "plans and scenarios cannot be evaluated by this version; use \"mlsysim eval MODEL HARDWARE\"");
-        throw Failure(BadInput,
-            name.empty() ? "eval needs a model and a machine: \"mlsysim eval Llama3_8B H100\""
-                         : "eval needs a machine too: \"mlsysim eval " + typed.records[0] + " H100\"");
-    }
-    for (const auto& [field, text] : typed.options) {
-        if (!solver.inputs.find(field->id))
-            throw Failure(BadInput,
-                spelling(field->id) + (detailed ? " belongs to --fidelity textbook" : " needs --fidelity detailed"));
-        given.set(field->id, text);
-    }
-    Evaluation evaluation = evaluation_of(context, solver, given, spelling);
-    for (const auto& [field, text] : typed.options)
-        if (!applies(solver.inputs, &evaluation.in<std::byte>(), *solver.inputs.find(field->id)))
-            context.notice(spelling(field->id) + " changes nothing without " + spelling(field->when));
+    Evaluation evaluation = design_of(context, "eval", typed);
     evaluation.solve();
     context.write(document_of(evaluation));
     return feasible(evaluation) ? Done : Infeasible;
@@ -253,47 +172,7 @@ void add_eval(CLI::App& app, Context& context)
 {
     CLI::App* command = app.add_subcommand(
         "eval", "What a model does on a machine: latency, throughput, bottleneck, utilization, fit, energy");
-    auto typed = std::make_shared<Typed>();
-    const Structure& inputs = Describe<EngineSolve>::solver.inputs;
-    typed->records.resize(
-        static_cast<std::size_t>(std::ranges::count_if(inputs.fields, [](const Field& f) { return f.type->record; })));
-    std::size_t record = 0;
-    std::vector<const Field*> offered;
-    for (const auto& field : inputs.fields)
-        offered.push_back(&field);
-    for (const auto& field : Describe<LanguagePhases>::solver.inputs.fields)
-        if (!inputs.find(field.id))
-            offered.push_back(&field);
-    for (const Field* offer : offered) {
-        const Field& field = *offer;
-        if (field.type->record) {
-            std::string kind(field.type->record->id);
-            std::ranges::transform(kind, kind.begin(), [](char c) { return static_cast<char>(c - 32); });
-            command
-                ->add_option(
-                    kind, typed->records[record++], std::string(field.help) + " Any name that \"mlsysim zoo\" shows.")
-                ->type_name("");
-        } else if (const auto name = options_of(field); !name.empty()) {
-            const auto keep = [typed, offer](const std::string& text) { typed->options.emplace_back(offer, text); };
-            if (field.type->kind == Kind::Switch) {
-                command->add_flag_callback(
-                    name, [keep] { keep("true"); }, help_text(field));
-                continue;
-            }
-            std::string words = "N";
-            if (field.type->kind == Kind::Choice) {
-                words.clear();
-                for (const auto choice : field.type->names)
-                    words += (words.empty() ? "" : "|") + std::string(choice);
-            }
-            const bool choice = field.type->kind == Kind::Choice;
-            command
-                ->add_option_function<std::string>(name, keep,
-                    choice ? std::string(field.help) + " (default " + default_text(field) + ")" : help_text(field))
-                ->type_name(words)
-                ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-        }
-    }
+    const auto typed = add_design_options(*command);
     command->footer("Exits with 2 when the workload does not fit.\n\nExamples:\n  mlsysim eval Llama3_8B H100 "
                     "--batch-size 32 --efficiency 0.45\n  mlsysim eval Llama3_70B H100 -p int8 -o json\n  mlsysim eval "
                     "Llama3_70B H100 --fidelity detailed --devices 4 --phase decode --context 2048");

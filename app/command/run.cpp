@@ -76,7 +76,7 @@ void add_globals(CLI::App& app, Globals& globals)
         ->type_name("current|reference")
         ->multi_option_policy(last);
     app.add_option("--fidelity", globals.fidelity,
-           "Which model eval computes with (default textbook); detailed knows language models by phase")
+           "Which model eval and walls compute with (default textbook); detailed knows language models by phase")
         ->type_name("textbook|detailed")
         ->multi_option_policy(last);
     app.add_option("--color,--colour", globals.colour, "Colours in text (default auto: on a terminal)")
@@ -160,9 +160,11 @@ int parse_and_act(CLI::App& app, Context& context, int argc, const char* const* 
     if (!context.action)
         return complain("no command; \"mlsysim --help\" lists them", BadInput);
     context.settle();
-    if (context.globals.fidelity == "detailed" && named_command(app)->get_name() != "eval")
+    const std::string command = named_command(app)->get_name();
+    if (context.globals.fidelity == "detailed" && command != "eval" && command != "walls")
         throw Failure(BadInput,
-            "--fidelity detailed belongs to eval; elsewhere the solver is named: \"mlsysim solve language_phases\"");
+            "--fidelity detailed belongs to eval and walls; elsewhere the solver is named: \"mlsysim solve "
+            "language_phases\"");
     return context.action();
 }
 
@@ -183,6 +185,7 @@ int run(int argc, const char* const* argv)
     add_globals(app, context.globals);
     add_zoo(app, context);
     add_eval(app, context);
+    add_walls(app, context);
     add_solve(app, context);
     add_batch(app, context);
     add_sweep(app, context);

@@ -18,6 +18,7 @@ WITH_ENVELOPE = [
     ["solve", "engine_sweep", "model=Llama3_8B", "hardware_list=H100, T4", "batch_sizes=1, 8"],
     ["solve", "alpha_beta", "alphas=a=1us", "bandwidths=a=1GB/s", "messages=m=1kB"],
     ["solve", "tail_latency", "arrival_rate=200/s", "service_latency=100ms"],
+    ["walls"], ["walls", "Llama3_8B", "H100"], ["walls", "ResNet50", "A100", "--training"],
 ]
 SOLVERS = [solver["id"] for solver in Run("manual", "-o", "json").json()["outputs"]["solvers"]]
 KINDS = [kind["id"] for kind in Run("manual", "-o", "json").json()["outputs"]["registry"]]
@@ -66,6 +67,22 @@ class Results(unittest.TestCase):
                 # What the answer calls its inputs gives the answer again.
                 again, = batch([{"solver": "engine_solve", "inputs": evaluated["inputs"]}])
                 self.assertEqual(again["outputs"], answer["outputs"])
+
+    def test_walls(self):
+        walls = Run("walls", "-o", "json").json()["outputs"]["walls"]
+        self.assertEqual([wall["number"] for wall in walls], list(range(1, 23)))
+        self.assertTrue(all(set(wall["solvers"]) <= set(SOLVERS) for wall in walls))
+        answer = Run("walls", "Llama3_8B", "H100", "-b", "8", "-o", "json").json()
+        standings = answer["outputs"]["standings"]
+        near = [standing["headroom"] for standing in standings if standing["applies"]]
+        self.assertEqual(near, sorted(near))
+        profile, = batch([{"solver": "engine_solve", "inputs": answer["inputs"]}])
+        memory, = (standing for standing in standings if standing["what"] == "Memory bandwidth")
+        self.assertEqual((memory["used"], memory["limit"]),
+                         (profile["outputs"]["latency_memory"], profile["outputs"]["latency"]))
+        self.assertIn("Binds first: Memory bandwidth", Run("walls", "Llama3_8B", "H100", "-b", "8").out)
+        table = next(csv.DictReader(io.StringIO(Run("walls", "Llama3_8B", "H100", "-b", "8", "-o", "csv").out)))
+        self.assertEqual(float(table["used"]) / float(standings[0]["used"]), 1)
 
     def test_eval_text(self):
         text = Run(*EVAL).out

@@ -7,7 +7,7 @@ import unittest
 
 from program import HOME, Run, environment
 
-COMMANDS = ["zoo", "eval", "solve", "batch", "sweep", "session", "figure", "check", "manual", "schema", "completions"]
+COMMANDS = ["zoo", "eval", "walls", "solve", "batch", "sweep", "session", "figure", "check", "manual", "schema", "completions"]
 
 
 def completed(*words):
