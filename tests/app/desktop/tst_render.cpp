@@ -3,7 +3,9 @@
 #include "app/desktop/safefile.h"
 #include "app/shared/results.h"
 
+#include <QDir>
 #include <QGuiApplication>
+#include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -22,13 +24,16 @@ class TestRender : public QObject {
         int code;
         QByteArray errors;
     };
-    Done run(const QString& program, const QStringList& arguments, const QString& locale = QStringLiteral("C"))
+    Done run(const QString& program, const QStringList& arguments, const QString& locale = QStringLiteral("C"),
+        const QString& data_home = {})
     {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const char* display : { "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM" })
             environment.remove(QString::fromLatin1(display));
         environment.insert(QStringLiteral("LC_ALL"), locale);
+        if (!data_home.isEmpty())
+            environment.insert(QStringLiteral("XDG_DATA_HOME"), data_home);
         process.setProcessEnvironment(environment);
         process.start(QCoreApplication::applicationDirPath() + QLatin1Char('/') + program, arguments);
         if (!process.waitForFinished(60000))
@@ -109,6 +114,26 @@ private slots:
             run(QStringLiteral("mlsysim-studio"), { QStringLiteral("--render"), one, QStringLiteral("-o"), two }).code,
             0);
         QVERIFY(bytes(QStringLiteral("one.svg")) == bytes(QStringLiteral("two.svg")));
+    }
+
+    void a_damaged_registry_of_ones_own_is_told_and_left_out()
+    {
+        const QString folder = QStringLiteral("data/mlsysim/registry/hardware/Own"),
+                      good = QStringLiteral("/Good.yaml"), bad = QStringLiteral("/Bad.yaml");
+        QVERIFY(QDir(m_folder.path()).mkpath(folder));
+        QCOMPARE(write_file(m_folder.filePath(folder + good), "extends: Hardware.Cloud.T4\n"), QString());
+        QCOMPARE(
+            write_file(m_folder.filePath(folder + bad), "extends: Hardware.Cloud.T4\ntdp: 70 parsecs\n"), QString());
+        for (const QStringList& how :
+            { QStringList { QStringLiteral("--screenshot") }, { QStringLiteral("--render"), QStringLiteral("-o") } }) {
+            const QString picture = m_folder.filePath(how.front().mid(2) + QStringLiteral(".png"));
+            const Done done = run(QStringLiteral("mlsysim-studio"), how + QStringList { picture }, QStringLiteral("C"),
+                m_folder.filePath(QStringLiteral("data")));
+            QCOMPARE(done.code, 0);
+            QVERIFY(!QImage(picture).isNull());
+            QVERIFY2(done.errors.contains("hardware/Own/Bad.yaml:2:6: error:"), done.errors.constData());
+            QVERIFY2(!done.errors.contains("Good.yaml"), done.errors.constData());
+        }
     }
 
     void mistakes_are_told()
